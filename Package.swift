@@ -1,0 +1,101 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let package = Package(
+    name: "vtj-bill",
+    platforms: [.macOS(.v15)],
+    products: [
+        .executable(name: "vtj-bill", targets: ["vtj-bill"]),
+        .library(name: "VTJBilling", targets: ["BillingOperations", "Rendering"]),
+    ],
+    dependencies: [
+        // Commands, help, completions and the grammar of the command line.
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        // SHA-256 and HMAC over blocks; signatures later.
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        // SQLite: the ledger file.
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    ],
+    targets: [
+        // Floor 1: money, days, months, identifiers, diagnostics; and the one file format people write.
+        .target(name: "BillingPrimitives"),
+        .target(name: "TOMLReading", dependencies: ["BillingPrimitives"]),
+        // Floor 2: what it costs, who may, what was delivered.
+        .target(name: "Tariffs", dependencies: ["BillingPrimitives", "TOMLReading"]),
+        .target(name: "Licensing", dependencies: ["BillingPrimitives", "TOMLReading"]),
+        .target(
+            name: "Metering",
+            dependencies: ["BillingPrimitives", .product(name: "Crypto", package: "swift-crypto")]
+        ),
+        // Floor 3: what happened, for ever.
+        .target(
+            name: "Ledger",
+            dependencies: [
+                "BillingPrimitives", "Metering", .product(name: "Crypto", package: "swift-crypto"),
+            ]
+        ),
+        // Floor 4: quantity becomes money, with its reasons.
+        .target(
+            name: "Rating",
+            dependencies: ["BillingPrimitives", "Tariffs", "Licensing", "Metering", "Ledger"]
+        ),
+        // Floor 5: drafts, numbers, corrections, credit notes.
+        .target(
+            name: "Invoicing",
+            dependencies: ["BillingPrimitives", "Licensing", "Metering", "Rating"]
+        ),
+        // Floor 6: the cellar, and read-outs.
+        .target(
+            name: "BillingStore",
+            dependencies: [
+                "BillingPrimitives", "Licensing", "Metering", "Ledger", "Rating", "Invoicing",
+                .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "Crypto", package: "swift-crypto"),
+            ]
+        ),
+        .target(
+            name: "Reporting",
+            dependencies: [
+                "BillingPrimitives", "Tariffs", "Licensing", "Metering", "Ledger", "Rating",
+                "Invoicing",
+            ]
+        ),
+        // Floor 7: the conductor, the printer, and the synthetic population.
+        .target(name: "Sandbox", dependencies: ["BillingPrimitives"]),
+        .target(
+            name: "Rendering",
+            dependencies: [
+                "BillingPrimitives", "Tariffs", "Licensing", "Metering", "Rating", "Invoicing",
+                "Reporting",
+            ]
+        ),
+        .target(
+            name: "BillingOperations",
+            dependencies: [
+                "BillingPrimitives", "Tariffs", "Licensing", "Metering", "Ledger", "Rating",
+                "Invoicing", "BillingStore", "Reporting", "Sandbox",
+            ]
+        ),
+        // Floor 8: the command line.
+        .executableTarget(
+            name: "vtj-bill",
+            dependencies: [
+                "BillingPrimitives", "Tariffs", "Licensing", "Metering", "Rating", "Invoicing",
+                "Reporting", "Rendering", "BillingOperations",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]
+        ),
+    ],
+    swiftLanguageModes: [.v6]
+)
+
+// One statement for the whole house: Swift 6, explicit `any`, explicit imports, no warnings.
+for target in package.targets {
+    target.swiftSettings = [
+        .enableUpcomingFeature("ExistentialAny"),
+        .enableUpcomingFeature("InternalImportsByDefault"),
+        .enableUpcomingFeature("MemberImportVisibility"),
+        .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+        .treatAllWarnings(as: .error),
+    ]
+}
