@@ -1,0 +1,156 @@
+public import BillingPrimitives
+
+/// Rows of values under named columns: what every command that prints data hands to the printer.
+///
+/// The same listing is a table for people, a CSV file, or a JSON array of objects whose keys are the
+/// column names.
+public struct Listing {
+    /// One value of a row.
+    public enum Cell: Hashable, Sendable {
+        /// A text.
+        case text(String)
+        /// A whole number.
+        case integer(Int64)
+        /// An amount of euros.
+        case money(Money)
+        /// A unit price.
+        case price(UnitPrice)
+        /// A civil day.
+        case day(Day)
+        /// Yes or no.
+        case bool(Bool)
+        /// Several texts.
+        case list([String])
+        /// No value.
+        case empty
+    }
+
+    /// One column.
+    public struct Column: Hashable, Sendable {
+        /// Its name in CSV and JSON.
+        public var name: String
+        /// Its title in a table; nil for a column that only CSV and JSON have.
+        public var title: String?
+
+        /// Creates a column; without a title of its own, the name with spaces is the title.
+        public init(_ name: String, title: String? = nil) {
+            self.name = name
+            self.title = title ?? String(name.map { $0 == "_" ? " " : $0 })
+        }
+
+        /// A column that only CSV and JSON have.
+        public static func data(_ name: String) -> Column {
+            var column = Column(name)
+            column.title = nil
+            return column
+        }
+    }
+
+    /// The columns.
+    public let columns: [Column]
+    /// The rows.
+    public private(set) var rows: [[Cell]] = []
+
+    /// Creates a listing without rows.
+    public init(_ columns: [Column]) {
+        self.columns = columns
+    }
+
+    /// Adds a row with a value for each column.
+    public mutating func append(_ cells: [Cell]) {
+        precondition(cells.count == columns.count, "A row has a value for each column.")
+        rows.append(cells)
+    }
+
+    /// The table for people.
+    public func text(_ format: NumberFormat, style: TerminalStyle = .plain) -> String {
+        let shown = columns.indices.filter { columns[$0].title != nil }
+        var table = TextTable(
+            shown.map { index in
+                let title = columns[index].title ?? ""
+                let isNumber = rows.contains { $0[index].isNumber }
+                return isNumber ? .right(title) : .left(title)
+            }
+        )
+        for row in rows { table.append(shown.map { row[$0].text(format) }) }
+        return table.text(style: style)
+    }
+
+    /// The CSV file.
+    public func csv(_ preset: CSVPreset = .rfc4180) -> String {
+        CSVWriter(preset).file(columns: columns.map(\.name), rows: rows.lazy.map { $0.map(\.csv) })
+    }
+
+    /// The JSON array.
+    public var json: JSONValue {
+        .array(
+            rows.map { row in
+                .object(
+                    Dictionary(
+                        uniqueKeysWithValues: zip(columns.map(\.name), row.map(\.json))
+                    )
+                )
+            }
+        )
+    }
+}
+
+extension Listing.Cell {
+    /// A text, or no value.
+    public static func optional(_ text: String?) -> Listing.Cell { text.map(Self.text) ?? .empty }
+
+    /// A number, or no value.
+    public static func optional(_ number: Int64?) -> Listing.Cell {
+        number.map(Self.integer) ?? .empty
+    }
+
+    /// A day, or no value.
+    public static func optional(_ day: Day?) -> Listing.Cell { day.map(Self.day) ?? .empty }
+
+    fileprivate var isNumber: Bool {
+        switch self {
+        case .integer, .money, .price: true
+        default: false
+        }
+    }
+
+    fileprivate func text(_ format: NumberFormat) -> String {
+        switch self {
+        case .text(let text): text
+        case .integer(let number): format.integer(number)
+        case .money(let money): format.money(money)
+        case .price(let price): format.price(price)
+        case .day(let day): day.description
+        case .bool(let value): value ? "yes" : "no"
+        case .list(let texts): texts.joined(separator: ", ")
+        case .empty: ""
+        }
+    }
+
+    fileprivate var csv: CSVCell {
+        switch self {
+        case .text(let text): .text(text)
+        case .integer(let number): .integer(number)
+        case .money(let money): .money(money)
+        case .price(let price): .price(price)
+        case .day(let day): .day(day)
+        case .bool(let value): .text(value ? "true" : "false")
+        case .list(let texts): .text(texts.joined(separator: ";"))
+        case .empty: .empty
+        }
+    }
+
+    /// The value in JSON.
+    public var json: JSONValue {
+        switch self {
+        case .text(let text): .string(text)
+        case .integer(let number): .integer(number)
+        case .money(let money): money.json
+        case .price(let price): price.json
+        case .day(let day): day.json
+        case .bool(let value): .bool(value)
+        case .list(let texts): texts.json
+        case .empty: .null
+        }
+    }
+}

@@ -1,0 +1,114 @@
+public import BillingPrimitives
+public import Invoicing
+public import Rating
+
+/// What a billing run made of a month: its documents with their totals, and every record's fate.
+public struct RunSummary {
+    private let month: BillingMonth
+    private let documents: [Document]
+    private let records: [Fate: Int64]
+    private let incidents: Int64
+    private let isDryRun: Bool
+    private let wasRunBefore: Bool
+    private let due: Money
+
+    /// Sums up a run.
+    public init(
+        month: BillingMonth,
+        documents: [Document],
+        settlements: [Settlement],
+        isDryRun: Bool,
+        wasRunBefore: Bool
+    ) throws(ArithmeticOverflow) {
+        self.month = month
+        self.documents = documents
+        self.isDryRun = isDryRun
+        self.wasRunBefore = wasRunBefore
+        var records: [Fate: Int64] = [:]
+        var incidents: Int64 = 0
+        for settlement in settlements {
+            records[settlement.fate, default: 0] += settlement.counts.personChange
+            if settlement.isIncident { incidents += settlement.counts.personChange }
+        }
+        self.records = records
+        self.incidents = incidents
+        due = try Money.sum(try documents.map { document throws(ArithmeticOverflow) in try document.total })
+    }
+
+    /// Whether usage was held or refused, or identities came that do not belong on the ledger.
+    public var hasFindings: Bool {
+        (records[.held] ?? 0) + (records[.refused] ?? 0) + incidents > 0
+    }
+
+    /// The summary for people.
+    public func text(_ format: NumberFormat, style: TerminalStyle = .plain) throws(ArithmeticOverflow) -> String {
+        var text = ""
+        if documents.first?.isPractice == true {
+            text += style.styled(Phrase.practice[format.language], .bold) + "\n\n"
+        }
+        if wasRunBefore { text += "\(month) was run before; nothing changed.\n\n" }
+        if isDryRun { text += "Dry run of \(month): nothing is issued.\n\n" }
+        if documents.isEmpty {
+            text += "Nothing to invoice in \(month).\n"
+        } else {
+            text += try DocumentListing.of(documents, isDraft: isDryRun).text(format, style: style)
+            text += "\n\(Phrase.total[format.language]): \(format.money(due))\n"
+        }
+        let fates = Fate.allCases.filter { (records[$0] ?? 0) > 0 }
+        if !fates.isEmpty {
+            let parts = fates.map { "\(format.integer(records[$0] ?? 0)) \($0.rawValue)" }
+            text += "Records: \(parts.joined(separator: ", ")).\n"
+        }
+        if incidents > 0 {
+            text += "Incident: \(format.count(incidents, .record)) of identities that do not "
+            text += "belong on this ledger; not billed.\n"
+        }
+        if (records[.held] ?? 0) > 0 { text += "Held usage waits: see 'vtj-bill usage held'.\n" }
+        return text
+    }
+
+    /// The summary for scripts.
+    public var json: JSONValue {
+        get throws(ArithmeticOverflow) {
+            [
+                "month": month, "dry_run": isDryRun, "run_before": wasRunBefore, "total": due,
+                "documents": JSONValue.array(
+                    try documents.map { document throws(ArithmeticOverflow) in try document.json }
+                ),
+                "records": JSONValue.object(
+                    Dictionary(
+                        uniqueKeysWithValues: Fate.allCases.map {
+                            ($0.rawValue, .integer(records[$0] ?? 0))
+                        }
+                    )
+                ),
+                "incident_records": incidents,
+            ]
+        }
+    }
+}
+
+/// Documents as a listing.
+public enum DocumentListing {
+    /// One row a document.
+    public static func of(
+        _ documents: [Document],
+        isDraft: Bool = false
+    ) throws(ArithmeticOverflow) -> Listing {
+        var listing = Listing([
+            Listing.Column("number"), Listing.Column("type"), .data("month"),
+            Listing.Column("issued_on"), Listing.Column("due_on"), Listing.Column("customer"),
+            .data("customer_name"), Listing.Column("lines"), Listing.Column("total"),
+        ])
+        for document in documents {
+            listing.append([
+                .text(isDraft ? "(draft)" : document.number), .text(document.type.rawValue),
+                .text(document.month.description), .day(document.issuedOn),
+                .optional(document.dueOn), .text(document.customer.customer?.rawValue ?? ""),
+                .text(document.customer.name), .integer(Int64(document.lines.count)),
+                .money(try document.total),
+            ])
+        }
+        return listing
+    }
+}
