@@ -17,7 +17,7 @@ let package = Package(
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     ],
     targets: [
-        // Floor 1: money, days, months, identifiers, diagnostics; and the one file format people write.
+        // Floor 1: money, days, months, ids, diagnostics; and the one file format people write.
         .target(name: "BillingPrimitives"),
         .target(name: "TOMLReading", dependencies: ["BillingPrimitives"]),
         // Floor 2: what it costs, who may, what was delivered.
@@ -42,7 +42,9 @@ let package = Package(
         // Floor 5: drafts, numbers, corrections, credit notes.
         .target(
             name: "Invoicing",
-            dependencies: ["BillingPrimitives", "Licensing", "Metering", "Rating"]
+            dependencies: [
+                "BillingPrimitives", "Tariffs", "Licensing", "Metering", "Ledger", "Rating",
+            ]
         ),
         // Floor 6: the cellar, and read-outs.
         .target(
@@ -56,8 +58,8 @@ let package = Package(
         .target(
             name: "Reporting",
             dependencies: [
-                "BillingPrimitives", "Tariffs", "Licensing", "Metering", "Ledger", "Rating",
-                "Invoicing",
+                "BillingPrimitives", "TOMLReading", "Tariffs", "Licensing", "Metering", "Ledger",
+                "Rating", "Invoicing",
             ]
         ),
         // Floor 7: the conductor, the printer, and the synthetic population.
@@ -85,9 +87,62 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]
         ),
+        // One folder of tests a room; scenarios run the program; the house itself is tested too.
+        .testTarget(name: "BillingPrimitivesTests", dependencies: ["BillingPrimitives"]),
+        .testTarget(name: "TOMLReadingTests", dependencies: ["TOMLReading", "BillingPrimitives"]),
+        .testTarget(
+            name: "TariffsTests",
+            dependencies: ["Tariffs", "TOMLReading", "BillingPrimitives"],
+            exclude: ["Malformed"]
+        ),
+        .testTarget(
+            name: "LicensingTests",
+            dependencies: ["Licensing", "TOMLReading", "BillingPrimitives"],
+            exclude: ["Malformed", "register.toml"]
+        ),
+        .testTarget(
+            name: "MeteringTests",
+            dependencies: ["Metering", "BillingPrimitives"],
+            exclude: ["Malformed"]
+        ),
+        .testTarget(name: "LedgerTests", dependencies: ["Ledger", "Metering", "BillingPrimitives"]),
+        .testTarget(name: "RatingTests", dependencies: ["Rating", "Tariffs", "BillingPrimitives"]),
+        .testTarget(
+            name: "InvoicingTests",
+            dependencies: ["Invoicing", "Rating", "Tariffs", "BillingPrimitives"]
+        ),
+        .testTarget(
+            name: "BillingStoreTests",
+            dependencies: [
+                "BillingStore", "BillingPrimitives", "Licensing", "Metering", "Ledger", "Rating",
+                "Invoicing",
+            ]
+        ),
+        .testTarget(
+            name: "ReportingTests",
+            dependencies: [
+                "Reporting", "BillingPrimitives", "TOMLReading", "Tariffs", "Licensing",
+                "Metering", "Ledger", "Rating", "Invoicing",
+            ]
+        ),
+        .testTarget(name: "SandboxTests", dependencies: ["Sandbox", "BillingPrimitives"]),
+        .testTarget(name: "RenderingTests", dependencies: ["Rendering", "BillingPrimitives"]),
+        .testTarget(
+            name: "ScenarioTests",
+            dependencies: ["vtj-bill"],
+            exclude: ["Scenarios"]
+        ),
+        .testTarget(name: "ArchitectureTests", dependencies: ["BillingPrimitives"]),
     ],
     swiftLanguageModes: [.v6]
 )
+
+// The manual as HTML; asked for by `make docs` alone, so that nobody else fetches the plugin.
+if Context.environment["VTJ_BILL_DOCS"] != nil {
+    package.dependencies.append(
+        .package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.5.0")
+    )
+}
 
 // One statement for the whole house: Swift 6, explicit `any`, explicit imports, no warnings.
 for target in package.targets {

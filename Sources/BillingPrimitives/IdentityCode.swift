@@ -62,15 +62,20 @@ public struct IdentityCode: Hashable, Sendable {
     }
 
     /// Where a text carries a code with no letter or digit on either side; nil if nowhere.
+    ///
+    /// Small letters count as capitals. The sides matter: without them a few in a million random
+    /// identifiers in hexadecimal would look like a code.
     public static func find(in bytes: UnsafeRawBufferPointer) -> Range<Int>? {
         guard bytes.count >= length else { return nil }
         // The century sign is the rare part of a code, so everything else waits for it.
-        for sign in 6...bytes.count - 5 where century(of: bytes[sign]) != nil {
+        for sign in 6...bytes.count - 5
+        where bytes[sign - 1].isASCIIDigit && century(of: bytes[sign].asciiUppercased) != nil {
             let range = sign - 6..<sign + 5
             let bounded =
                 (range.lowerBound == 0 || !bytes[range.lowerBound - 1].isASCIIAlphanumeric)
                 && (range.upperBound == bytes.count || !bytes[range.upperBound].isASCIIAlphanumeric)
-            if bounded, isValid(UnsafeRawBufferPointer(rebasing: bytes[range])) { return range }
+            let code = bounded ? bytes[range].map(\.asciiUppercased) : []
+            if code.withUnsafeBytes(isValid) { return range }
         }
         return nil
     }

@@ -22,32 +22,3 @@ enum Mod97 {
         text.count >= 5 && remainder(of: text[4...] + text[..<4]) == 1
     }
 }
-
-extension UInt8 {
-    /// Whether the byte is one of the digits 0–9.
-    package var isASCIIDigit: Bool { self >= 0x30 && self <= 0x39 }
-
-    /// Whether the byte is one of the letters A–Z.
-    package var isASCIICapital: Bool { self >= 0x41 && self <= 0x5a }
-
-    /// Whether the byte is a digit or a letter of ASCII.
-    package var isASCIIAlphanumeric: Bool {
-        isASCIIDigit || isASCIICapital || (self >= 0x61 && self <= 0x7a)
-    }
-}
-
-extension String {
-    /// The text without its spaces.
-    func withoutSpaces() -> String { filter { $0 != " " } }
-
-    /// The text in groups that a space parts, the short one first or last.
-    func grouped(by size: Int, fromRight: Bool) -> String {
-        let characters = Array(self)
-        let lead = fromRight ? characters.count % size : 0
-        let starts = (lead > 0 ? [0] : []) + stride(from: lead, to: characters.count, by: size)
-        return starts.map { start in
-            let end = start == 0 && lead > 0 ? lead : Swift.min(start + size, characters.count)
-            return String(characters[start..<end])
-        }.joined(separator: " ")
-    }
-}

@@ -20,7 +20,7 @@ public enum Redaction {
     private static func masked(_ scalars: [Unicode.Scalar]) -> [Unicode.Scalar] {
         guard scalars.count >= IdentityCode.length else { return scalars }
         var result = scalars
-        let bytes = scalars.map { $0.isASCII ? uppercased(UInt8($0.value)) : 0 }
+        let bytes = scalars.map { $0.isASCII ? UInt8($0.value).asciiUppercased : 0 }
         bytes.withUnsafeBytes { bytes in
             for start in 0...bytes.count - IdentityCode.length {
                 let end = start + IdentityCode.length
@@ -33,10 +33,6 @@ public enum Redaction {
             }
         }
         return result
-    }
-
-    private static func uppercased(_ byte: UInt8) -> UInt8 {
-        byte >= 0x61 && byte <= 0x7a ? byte - 0x20 : byte
     }
 
     private static func escaped(_ scalar: Unicode.Scalar) -> String {

@@ -1,4 +1,4 @@
-public import BillingPrimitives
+import BillingPrimitives
 public import Invoicing
 import Rating
 import Tariffs

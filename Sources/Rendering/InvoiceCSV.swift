@@ -1,6 +1,6 @@
-public import BillingPrimitives
+import BillingPrimitives
 public import Invoicing
-import Rating
+public import Rating
 import Tariffs
 
 /// The invoice CSV: one row a line, always these columns, in this order.

@@ -1,0 +1,67 @@
+public import BillingPrimitives
+public import BillingStore
+public import Invoicing
+import Ledger
+import Rating
+
+/// Credits an issued invoice in part or in full by a credit note, from its stored amounts.
+public struct CreditInvoice {
+    private let store: LedgerStore
+    private let occasion: Occasion
+
+    /// Prepares credit notes on a ledger.
+    public init(store: LedgerStore, occasion: Occasion) {
+        self.store = store
+        self.occasion = occasion
+    }
+
+    /// Issues a credit note.
+    ///
+    /// - Parameters:
+    ///   - number: The number of the invoice.
+    ///   - line: The line to credit; nil for all of them.
+    ///   - records: How many of its records; nil for all that is left.
+    ///   - reason: Why; printed on the credit note.
+    public func credit(
+        _ number: String,
+        line: Int?,
+        records: Int64?,
+        reason: String
+    ) throws -> Document {
+        try store.write(at: occasion.now, actor: occasion.actor) { writer in
+            let reader = writer.reader
+            let invoice = try reader.issued(number)
+            let charges = try invoice.crediting(
+                line: line,
+                quantity: records,
+                balance: CreditBalance(try reader.documents())
+            )
+            var note = invoice
+            note.type = .creditNote
+            note.isOfRun = false
+            note.month = BillingMonth(containing: occasion.today)
+            note.issuedOn = occasion.today
+            note.dueOn = nil
+            note.paymentReference = nil
+            note.lateInterest = nil
+            note.credits = number
+            note.reason = reason
+            note.lines = try Document.lines(of: charges)
+            note.anchor = try reader.anchor()
+            var series = try reader.numberSeries()
+            let numbered = series.number(note)
+            try writer.recordDocument(numbered)
+            return numbered
+        }
+    }
+}
+
+extension OperationRefusal {
+    /// The ledger has no document of that number.
+    public static func noSuchDocument(_ number: String) -> OperationRefusal {
+        OperationRefusal(
+            "no-such-document",
+            "there is no document \(number) on this ledger; see 'vtj-bill invoice list'"
+        )
+    }
+}

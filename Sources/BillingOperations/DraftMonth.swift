@@ -1,0 +1,66 @@
+import BillingPrimitives
+import BillingStore
+import Invoicing
+import Ledger
+import Rating
+import Tariffs
+
+/// Computes a month from what the ledger holds: open usage, setup fees, and what earlier documents
+/// would be under what is known now.
+struct DraftMonth {
+    var reader: LedgerReader
+    var settings: LedgerSettings
+    var tariffs: TariffBook
+    var month: BillingMonth
+    var issuedOn: Day
+    /// The place on the ledger that the documents name as theirs.
+    var anchor: LedgerAnchor
+
+    func draft() throws -> MonthDraft {
+        let register = try reader.register()
+        let runs = try reader.runs()
+        let usage = try rate(month.lastDay, runs: runs)
+        let documents = try reader.documents()
+        let charged = Set(
+            documents.lazy.flatMap(\.lines).map(\.charge)
+                .filter { $0.component == .setupFee && $0.reverses == nil }.map(\.connection)
+        )
+        var others = try SetupFees.due(
+            in: month,
+            register: register,
+            tariffs: tariffs,
+            charged: charged
+        )
+        if let last = runs.last, try reader.hasRulings(after: last.cutOff) {
+            var corrections = RetroactiveCorrections(
+                register: register,
+                tariffs: tariffs,
+                settlements: try reader.settlements(),
+                documents: documents
+            )
+            others += try corrections.corrections(of: documents)
+        }
+        let heading = MonthDraft.Heading(
+            month: month,
+            issuedOn: issuedOn,
+            isPractice: settings.isPractice,
+            anchor: anchor,
+            register: register,
+            tariff: tariffs.tariff(on: month.lastDay)
+        )
+        return try MonthDraft(of: usage, and: others, under: heading)
+    }
+
+    /// What became, or would become, of the usage that no run has settled, up to a day.
+    func rate(_ lastDay: Day, runs: [BillingRun]) throws -> RatedUsage {
+        var rater = Rater(
+            register: try reader.register(),
+            tariffs: tariffs,
+            isPractice: settings.isPractice,
+            month: month,
+            contested: try reader.contestedDays(),
+            split: { try reader.split($0.key) }
+        )
+        return try rater.rate(try reader.openReadings(through: lastDay))
+    }
+}

@@ -1,0 +1,91 @@
+public import BillingPrimitives
+public import BillingStore
+import Foundation
+public import Licensing
+public import Tariffs
+
+/// Takes a register file: all of it in one block, or nothing with every reason.
+public struct ImportRegister {
+    /// What happened to one entry.
+    public struct EntryChange: Hashable, Sendable {
+        /// Whether the entry is new.
+        public enum Change: String, Hashable, Sendable {
+            /// The register had no such entry.
+            case added
+            /// The register had it with another value.
+            case changed
+        }
+
+        /// The entry.
+        public var key: RegisterKey
+        /// Whether it is new.
+        public var change: Change
+        /// From which day; nil from the beginning.
+        public var effectiveFrom: Day?
+    }
+
+    /// What an import changed.
+    public struct Outcome {
+        /// The entries, in the order of the file.
+        public var entries: [EntryChange]
+        /// What somebody should look at.
+        public var warnings: [Diagnostic]
+    }
+
+    private let store: LedgerStore
+    private let tariffs: TariffBook
+    private let occasion: Occasion
+
+    /// Prepares imports into a ledger.
+    public init(store: LedgerStore, tariffs: TariffBook, occasion: Occasion) {
+        self.store = store
+        self.tariffs = tariffs
+        self.occasion = occasion
+    }
+
+    /// Takes the file at a path, or standard input for `-`.
+    ///
+    /// Throws `DiagnosticsError` with all that is wrong, or what reading the file throws.
+    public func take(_ path: String, correcting: Bool, isDryRun: Bool) throws -> Outcome {
+        let input = try InputFile(path: path)
+        let file = try RegisterFile.parse(try input.contents(), file: input.name)
+        if isDryRun {
+            return try store.read { reader in
+                try outcome(of: file, correcting, try reader.register()).outcome
+            }
+        }
+        return try store.write(at: occasion.now, actor: occasion.actor) { writer in
+            let (outcome, versions) = try outcome(
+                of: file,
+                correcting,
+                try writer.reader.register()
+            )
+            if !versions.isEmpty { try writer.recordRegister(versions, source: input.name) }
+            return outcome
+        }
+    }
+
+    private func outcome(
+        of file: RegisterFile,
+        _ correcting: Bool,
+        _ register: LicenseRegister
+    ) throws -> (outcome: Outcome, versions: [RegisterVersion]) {
+        let change = try register.changes(
+            from: file,
+            today: occasion.today,
+            correcting: correcting
+        )
+        let entries = change.versions.map { version in
+            EntryChange(
+                key: version.entry.key,
+                change: register.history(of: version.entry.key).isEmpty ? .added : .changed,
+                effectiveFrom: version.effectiveFrom
+            )
+        }
+        let rulings = RulingCheck(
+            register: LicenseRegister(versions: register.versions + change.versions),
+            tariffs: tariffs
+        ).warnings(about: change.versions)
+        return (Outcome(entries: entries, warnings: change.warnings + rulings), change.versions)
+    }
+}

@@ -1,0 +1,45 @@
+public import BillingPrimitives
+public import BillingStore
+public import Metering
+import Rating
+public import Tariffs
+
+/// Lists what was delivered.
+public struct ListUsage {
+    /// One delivery, and what its kind is priced as.
+    public struct Entry: Hashable, Sendable {
+        /// The delivery.
+        public var delivery: Delivery
+        /// What it is priced as.
+        public var kind: UsageKind
+    }
+
+    private let store: LedgerStore
+    private let tariffs: TariffBook
+
+    /// Prepares the list of a ledger.
+    public init(store: LedgerStore, tariffs: TariffBook) {
+        self.store = store
+        self.tariffs = tariffs
+    }
+
+    /// The deliveries by connection and time, of one connection or month where that is given.
+    public func deliveries(
+        of connection: ConnectionID?,
+        in month: BillingMonth?
+    ) throws -> [Entry] {
+        try store.read { reader in
+            let register = try reader.register()
+            var entries: [Entry] = []
+            try reader.deliveries(
+                of: connection,
+                from: month?.firstDay,
+                through: month?.lastDay
+            ) { delivery in
+                let kind = tariffs.usageKind(of: delivery, register: register)
+                entries.append(Entry(delivery: delivery, kind: kind))
+            }
+            return entries
+        }
+    }
+}

@@ -1,0 +1,44 @@
+import BillingPrimitives
+import Foundation
+public import Tariffs
+
+/// Reads price lists and decree lists from a folder.
+public struct LoadTariffs {
+    /// No folder of price lists comes near it.
+    private static let filesMax = 1_000
+
+    private let folder: String
+
+    /// Prepares reading a folder of `.toml` files.
+    public init(folder: String) {
+        self.folder = folder
+    }
+
+    /// The book of all files in the folder.
+    public func book() throws -> TariffBook {
+        let names: [String]
+        do {
+            names = try FileManager.default.contentsOfDirectory(atPath: folder)
+                .filter { $0.hasSuffix(".toml") }.sorted()
+        } catch {
+            throw OperationRefusal(
+                "folder-not-readable",
+                "cannot read the folder \(folder); check --tariffs"
+            )
+        }
+        guard !names.isEmpty, names.count <= Self.filesMax else {
+            throw OperationRefusal(
+                "no-price-lists",
+                "\(folder) must hold from 1 to \(Self.filesMax) .toml files; it has \(names.count)"
+            )
+        }
+        let files = try names.map { name in
+            let bytes = try InputFile(path: "\(folder)/\(name)").contents()
+            guard let text = String(validating: bytes, as: UTF8.self) else {
+                throw OperationRefusal("invalid-utf8", "\(name) is not UTF-8; save it as UTF-8")
+            }
+            return TariffFile(name: name, text: text)
+        }
+        return try TariffBook(files: files)
+    }
+}

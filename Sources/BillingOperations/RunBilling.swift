@@ -1,0 +1,151 @@
+public import BillingPrimitives
+public import BillingStore
+public import Invoicing
+import Ledger
+public import Rating
+public import Tariffs
+
+/// Rates, drafts and issues a month. A month that was run before changes nothing.
+public struct RunBilling {
+    /// What a run did, or would do.
+    public struct Outcome {
+        /// The month.
+        public var month: BillingMonth
+        /// Whether the documents were issued by an earlier run.
+        public var wasRunBefore: Bool
+        /// Whether nothing was issued.
+        public var isDryRun: Bool
+        /// The documents; without numbers in a dry run.
+        public var documents: [Document]
+        /// What became of every record.
+        public var settlements: [Settlement]
+    }
+
+    private let store: LedgerStore
+    private let tariffs: TariffBook
+    private let occasion: Occasion
+
+    /// Prepares runs on a ledger by a book of price lists.
+    public init(store: LedgerStore, tariffs: TariffBook, occasion: Occasion) {
+        self.store = store
+        self.tariffs = tariffs
+        self.occasion = occasion
+    }
+
+    /// Shows what a run of the month would issue, at any time.
+    public func dryRun(_ month: BillingMonth) throws -> Outcome {
+        try store.read { reader in
+            if let earlier = try earlierRun(of: month, reader) { return earlier }
+            try refuseGaps(before: month, reader)
+            let draft = try drafting(month, reader).draft()
+            return Outcome(
+                month: month,
+                wasRunBefore: false,
+                isDryRun: true,
+                documents: draft.documents,
+                settlements: draft.settlements
+            )
+        }
+    }
+
+    /// Runs the month: everything in one transaction, or nothing.
+    public func run(_ month: BillingMonth) throws -> Outcome {
+        // The usual case of a repeated run needs no lock.
+        if let earlier = try store.read({ try earlierRun(of: month, $0) }) { return earlier }
+        return try store.write(at: occasion.now, actor: occasion.actor) { writer in
+            let reader = writer.reader
+            if let earlier = try earlierRun(of: month, reader) { return earlier }
+            guard occasion.now >= month.interval.upperBound else {
+                throw OperationRefusal(
+                    "month-not-ended",
+                    """
+                    \(month) has not ended in Helsinki; it can be issued from \
+                    \(month.adding(months: 1).firstDay) on, and shown with --dry-run before
+                    """
+                )
+            }
+            try refuseGaps(before: month, reader)
+            try writer.recordTariffs(tariffs.files.map { ($0.name, $0.text) })
+            return try issue(month, writer)
+        }
+    }
+
+    // MARK: Steps
+
+    private func issue(_ month: BillingMonth, _ writer: LedgerWriter) throws -> Outcome {
+        let reader = writer.reader
+        let cutOff = try reader.head().sequence
+        let draft = try drafting(month, reader).draft()
+        var series = try reader.numberSeries()
+        let (documents, settlements) = draft.issued(with: &series)
+        let run = BillingRun(
+            month: month,
+            ranAt: occasion.now,
+            cutOff: cutOff,
+            settlements: settlements,
+            documents: documents.map(\.number)
+        )
+        try writer.recordRun(run, documents: documents)
+        return Outcome(
+            month: month,
+            wasRunBefore: false,
+            isDryRun: false,
+            documents: documents,
+            settlements: settlements
+        )
+    }
+
+    private func drafting(_ month: BillingMonth, _ reader: LedgerReader) throws -> DraftMonth {
+        DraftMonth(
+            reader: reader,
+            settings: store.settings,
+            tariffs: tariffs,
+            month: month,
+            issuedOn: occasion.today,
+            anchor: try reader.anchor()
+        )
+    }
+
+    private func earlierRun(of month: BillingMonth, _ reader: LedgerReader) throws -> Outcome? {
+        let runs = try reader.runs()
+        if let run = runs.first(where: { $0.month == month }) {
+            return Outcome(
+                month: month,
+                wasRunBefore: true,
+                isDryRun: false,
+                documents: try run.documents.compactMap { try reader.document(number: $0) },
+                settlements: run.settlements
+            )
+        }
+        if let last = runs.last, month < last.month {
+            throw OperationRefusal(
+                "month-passed",
+                """
+                \(month) comes before \(last.month), which has been run; its usage goes on the next \
+                documents as corrections: run \(last.month.adding(months: 1)) when it has ended
+                """
+            )
+        }
+        return nil
+    }
+
+    /// Months are run in order: none is passed over that has usage which nobody billed.
+    private func refuseGaps(before month: BillingMonth, _ reader: LedgerReader) throws {
+        let lastRun = try reader.runs().last?.month
+        let register = try reader.register()
+        let earliest = try reader.openReadings(through: month.firstDay.adding(days: -1)).lazy
+            .filter { $0.counts.personChange > 0 }
+            .filter {
+                register.connection($0.key.connection, on: $0.key.day)?.environment == .production
+            }
+            .map { BillingMonth(containing: $0.key.day) }
+            .filter { lastRun == nil || $0 > lastRun ?? $0 }
+            .min()
+        if let earliest {
+            throw OperationRefusal(
+                "earlier-month-not-run",
+                "\(earliest) has usage that is not billed and has not been run; run it first"
+            )
+        }
+    }
+}

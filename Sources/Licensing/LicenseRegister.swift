@@ -1,0 +1,174 @@
+public import BillingPrimitives
+
+/// What is known of customers, connections, permits, declarations and rulings, asked by day.
+///
+/// It is made from versions in the order in which they were recorded: a later one replaces earlier
+/// ones of its key from its day on. What it needs for a connection is gathered once, so that asking
+/// for every day of a month costs no search.
+public struct LicenseRegister: Sendable {
+    /// The versions that it was made from.
+    public let versions: [RegisterVersion]
+    /// The ids of all connections, sorted.
+    public let connections: [ConnectionID]
+    /// The ids of all customers, sorted.
+    public let customers: [CustomerID]
+    /// The ids of all permits, sorted.
+    public let permits: [PermitID]
+    /// The agency that invoices, as recorded last.
+    public var seller: Seller? { sellers.latest }
+
+    private let sellers: Timeline<Seller>
+    private let customersByID: [CustomerID: Timeline<Customer>]
+    private let connectionsByID: [ConnectionID: Timeline<Connection>]
+    private let permitsByID: [PermitID: Timeline<Permit>]
+    private let declarationsByKey: [RegisterKey: Declaration]
+    private let exemptionsByKey: [RegisterKey: ExemptionRuling]
+    private let waiversByConnection: [ConnectionID: Waiver]
+    private let filesByConnection: [ConnectionID: ConnectionFile]
+
+    /// Creates a register from versions in recorded order.
+    public init(versions: [RegisterVersion] = []) {
+        var sellers = Timeline<Seller>()
+        var customers: [CustomerID: Timeline<Customer>] = [:]
+        var connections: [ConnectionID: Timeline<Connection>] = [:]
+        var permits: [PermitID: Timeline<Permit>] = [:]
+        var declarations: [RegisterKey: Declaration] = [:]
+        var exemptions: [RegisterKey: ExemptionRuling] = [:]
+        var waivers: [ConnectionID: Waiver] = [:]
+        for version in versions {
+            let day = version.effectiveFrom ?? .distantPast
+            switch version.entry {
+            case .seller(let seller): sellers.set(seller, from: day)
+            case .customer(let customer):
+                customers[customer.id, default: Timeline()].set(customer, from: day)
+            case .connection(let connection):
+                connections[connection.id, default: Timeline()].set(connection, from: day)
+            case .permit(let permit):
+                permits[permit.id, default: Timeline()].set(permit, from: day)
+            case .declaration(let declaration): declarations[version.entry.key] = declaration
+            case .exemption(let ruling): exemptions[version.entry.key] = ruling
+            case .waiver(let waiver): waivers[waiver.connection] = waiver
+            }
+        }
+        self.versions = versions
+        self.sellers = sellers
+        self.customersByID = customers
+        self.connectionsByID = connections.mapValues { $0.datedByItself() }
+        self.permitsByID = permits.mapValues { $0.datedByItself() }
+        self.declarationsByKey = declarations
+        self.exemptionsByKey = exemptions
+        self.waiversByConnection = waivers
+        self.customers = customers.keys.sorted()
+        self.connections = connections.keys.sorted()
+        self.permits = permits.keys.sorted()
+        self.filesByConnection = ConnectionFile.gather(
+            connections: connectionsByID,
+            customers: customersByID,
+            permits: self.permits.compactMap { [permitsByID] in permitsByID[$0] },
+            declarations: declarations.values,
+            exemptions: exemptions.values
+        )
+    }
+}
+
+/// Questions for one thing.
+extension LicenseRegister {
+    /// A customer as of a day.
+    public func customer(_ id: CustomerID, on day: Day) -> Customer? {
+        customersByID[id]?.value(on: day)
+    }
+
+    /// A customer as recorded last.
+    public func customer(_ id: CustomerID) -> Customer? { customersByID[id]?.latest }
+
+    /// A connection as of a day; its commissioning and its closing are those recorded last.
+    public func connection(_ id: ConnectionID, on day: Day) -> Connection? {
+        connectionsByID[id]?.value(on: day)
+    }
+
+    /// A connection as recorded last.
+    public func connection(_ id: ConnectionID) -> Connection? { connectionsByID[id]?.latest }
+
+    /// A permit as of a day; its life is the one recorded last.
+    public func permit(_ id: PermitID, on day: Day) -> Permit? {
+        permitsByID[id]?.value(on: day)
+    }
+
+    /// A permit as recorded last.
+    public func permit(_ id: PermitID) -> Permit? { permitsByID[id]?.latest }
+
+    /// The permits for a connection on a day, whatever their state: own ones first, then by id.
+    public func permits(for id: ConnectionID, on day: Day) -> [Permit] {
+        guard let connection = connection(id, on: day),
+            let customer = customer(connection.customer, on: day)
+        else { return [] }
+        let permits = (filesByConnection[id]?.permits ?? [])
+            .compactMap { $0.value(on: day) }
+            .filter { $0.isFor(connection, of: customer) }
+        return permits.filter { $0.holder != nil } + permits.filter { $0.holder == nil }
+    }
+
+    /// The declaration of a kind that was filed last by a day.
+    public func declaration(
+        of id: ConnectionID,
+        kind: Declaration.Kind,
+        on day: Day
+    ) -> Declaration? {
+        filesByConnection[id]?.declarations.last { $0.kind == kind && $0.filedOn <= day }
+    }
+
+    /// The ruling that is valid on a day; of several the one that began last.
+    public func exemption(of id: ConnectionID, on day: Day) -> ExemptionRuling? {
+        filesByConnection[id]?.exemptions.last { $0.period.contains(day) }
+    }
+
+    /// The waiver of a connection's setup fee.
+    public func waiver(of id: ConnectionID) -> Waiver? { waiversByConnection[id] }
+}
+
+/// Questions for lists and histories.
+extension LicenseRegister {
+    /// All declarations, by connection, then by day.
+    public var declarations: [Declaration] {
+        connections.flatMap { filesByConnection[$0]?.declarations ?? [] }
+    }
+
+    /// All exemption rulings, by connection, then by first day.
+    public var exemptions: [ExemptionRuling] {
+        connections.flatMap { filesByConnection[$0]?.exemptions ?? [] }
+    }
+
+    /// All waivers, by connection.
+    public var waivers: [Waiver] { connections.compactMap { waiversByConnection[$0] } }
+
+    /// Every version of an entry, in recorded order.
+    public func history(of key: RegisterKey) -> [RegisterVersion] {
+        versions.filter { $0.entry.key == key }
+    }
+
+    /// An entry as of a day, or nil where none has that key.
+    public func entry(_ key: RegisterKey, on day: Day) -> RegisterEntry? {
+        switch key.kind {
+        case .seller: sellers.value(on: day).map(RegisterEntry.seller)
+        case .customer: customer(CustomerID(key.id), on: day).map(RegisterEntry.customer)
+        case .connection: connection(ConnectionID(key.id), on: day).map(RegisterEntry.connection)
+        case .permit: permit(PermitID(key.id), on: day).map(RegisterEntry.permit)
+        case .declaration: declarationsByKey[key].map(RegisterEntry.declaration)
+        case .exemption: exemptionsByKey[key].map(RegisterEntry.exemption)
+        case .waiver: waiver(of: ConnectionID(key.id)).map(RegisterEntry.waiver)
+        }
+    }
+
+    /// Whether an entry has had one value from the beginning, with no version after it.
+    func isUnchanging(_ key: RegisterKey) -> Bool {
+        let days =
+            switch key.kind {
+            case .seller: sellers.changes.map(\.from)
+            case .customer: customersByID[CustomerID(key.id)]?.changes.map(\.from)
+            case .connection: connectionsByID[ConnectionID(key.id)]?.changes.map(\.from)
+            case .permit: permitsByID[PermitID(key.id)]?.changes.map(\.from)
+            case .declaration, .exemption, .waiver: [Day.distantPast] as [Day]?
+            }
+        return days == [.distantPast]
+    }
+}

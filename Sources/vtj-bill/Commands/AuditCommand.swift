@@ -1,0 +1,75 @@
+import ArgumentParser
+import BillingOperations
+import BillingStore
+import Rendering
+
+/// `vtj-bill audit`
+struct AuditCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "audit",
+        abstract: "Verify the ledger, and make its projections again.",
+        subcommands: [AuditVerifyCommand.self, AuditRebuildCommand.self]
+    )
+}
+
+/// `vtj-bill audit verify`
+struct AuditVerifyCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "verify",
+        abstract: "Check blocks, chain, projections and documents.",
+        discussion: """
+            Every block is checked against its digests and the one before, every projection against \
+            the blocks, and every document of a run is made again from the blocks that it knew. \
+            Exit status 1 when something does not agree.
+
+            EXAMPLES
+              vtj-bill audit verify
+              vtj-bill audit verify --ledger archive.sqlite --format json
+            """
+    )
+
+    @OptionGroup var ledger: LedgerOptions
+    @OptionGroup var output: OutputOptions
+
+    func run() throws {
+        let store = try ledger.reading()
+        let findings = try VerifyLedger(store: store).findings()
+        var listing = Listing([
+            Listing.Column("block"), Listing.Column("code"), Listing.Column("finding"),
+        ])
+        for finding in findings {
+            listing.append([
+                .optional(finding.sequence), .text(finding.code), .text(finding.sentence),
+            ])
+        }
+        let head = try store.read { try $0.anchor() }
+        output.print(
+            listing,
+            empty: "the ledger is whole: \(head.sequence) blocks, chain digest \(head.digest)"
+        )
+        if !findings.isEmpty { throw ExitCode.findings }
+    }
+}
+
+/// `vtj-bill audit rebuild`
+struct AuditRebuildCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "rebuild",
+        abstract: "Make all projections again from the blocks.",
+        discussion: """
+            Blocks are not touched. Use it when 'audit verify' finds a projection that does not \
+            agree with its blocks.
+
+            EXAMPLES
+              vtj-bill audit rebuild
+              vtj-bill audit rebuild --ledger archive.sqlite
+            """
+    )
+
+    @OptionGroup var ledger: LedgerOptions
+
+    func run() throws {
+        try ledger.writing().rebuild()
+        Console.standard.say("made all projections again from the blocks")
+    }
+}

@@ -1,0 +1,88 @@
+import ArgumentParser
+import BillingOperations
+import BillingPrimitives
+import Metering
+import Rendering
+
+/// `vtj-bill usage`
+struct UsageCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "usage",
+        abstract: "Feed usage in, and see what was delivered and what waits.",
+        subcommands: [UsageImportCommand.self, UsageListCommand.self, UsageHeldCommand.self]
+    )
+}
+
+/// `vtj-bill usage list`
+struct UsageListCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "list",
+        abstract: "List deliveries.",
+        discussion: """
+            CSV output has the columns of the usage CSV, and can be imported again.
+
+            EXAMPLES
+              vtj-bill usage list --connection esimerkkila-varhaiskasvatus --month 2026-03
+              vtj-bill usage list --month 2026-03 --format csv > march.csv
+            """
+    )
+
+    @Option(help: "Only deliveries of this connection.") var connection: String?
+    @Option(help: "Only deliveries of this month.") var month: BillingMonth?
+
+    @OptionGroup var ledger: LedgerOptions
+    @OptionGroup var tariffs: TariffOptions
+    @OptionGroup var output: OutputOptions
+
+    func run() throws {
+        let deliveries = try ListUsage(store: ledger.reading(), tariffs: tariffs.book())
+            .deliveries(of: connection.map { ConnectionID($0) }, in: month)
+        output.print(
+            DeliveryListing.of(deliveries.lazy.map { ($0.delivery, $0.kind) }),
+            empty: "nothing was delivered"
+        )
+    }
+}
+
+/// `vtj-bill usage held`
+struct UsageHeldCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "held",
+        abstract: "List usage that waits for a decision, and why.",
+        discussion: """
+            Held usage is on the ledger and on no invoice. Until its month is run, a permit or \
+            declaration that is recorded later but valid earlier covers it. Exit status 1 when \
+            something is held.
+
+            EXAMPLES
+              vtj-bill usage held
+              vtj-bill usage held --format json
+            """
+    )
+
+    @Option(help: "Only usage of this connection.") var connection: String?
+
+    @OptionGroup var ledger: LedgerOptions
+    @OptionGroup var tariffs: TariffOptions
+    @OptionGroup var occasion: OccasionOptions
+    @OptionGroup var output: OutputOptions
+
+    func run() throws {
+        let held = try FindHeldUsage(
+            store: ledger.reading(),
+            tariffs: tariffs.book(),
+            occasion: occasion.occasion
+        ).deliveries().filter { connection == nil || $0.delivery.connection.rawValue == connection }
+        let listing = DeliveryListing.held(
+            held.lazy.map { ($0.delivery, $0.kind, reasons: $0.settlement.reasons.map(\.rawValue)) }
+        )
+        output.print(listing, empty: "no usage is held")
+        if output.format == .text {
+            let language = output.language ?? .english
+            for reason in Set(held.flatMap(\.settlement.reasons)).sorted(by: { $0.rawValue < $1.rawValue }) {
+                Console.standard.say("\(reason.rawValue): \(reason.remedy[language])")
+            }
+        }
+        if !held.isEmpty { throw ExitCode.findings }
+    }
+}

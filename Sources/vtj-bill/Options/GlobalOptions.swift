@@ -1,0 +1,110 @@
+import ArgumentParser
+import BillingOperations
+import BillingPrimitives
+import BillingStore
+import Foundation
+import Rendering
+import Tariffs
+
+/// The price lists that a command uses.
+struct TariffOptions: ParsableArguments {
+    @Option(
+        name: .customLong("tariffs"),
+        help: ArgumentHelp(
+            "Read price lists and decree lists from this folder.",
+            discussion: "Default: the lists that ship in the program.",
+            valueName: "dir"
+        ),
+        completion: .directory
+    )
+    var folder: String?
+
+    /// The book, from the folder or as shipped.
+    func book() throws -> TariffBook {
+        try folder.map { try LoadTariffs(folder: $0).book() } ?? .shipped
+    }
+}
+
+/// The clock and the actor.
+struct OccasionOptions: ParsableArguments {
+    @Option(
+        help: ArgumentHelp(
+            "Take this as the time, such as 2026-04-01T09:00:00+03:00.",
+            discussion: "Default: the clock.",
+            valueName: "instant"
+        )
+    )
+    var now: Instant?
+
+    @Option(
+        help: ArgumentHelp("Who acts; the default is the login name.", valueName: "name")
+    )
+    var actor: String?
+
+    @Flag(name: .shortAndLong, help: "Show no progress.")
+    var quiet = false
+
+    /// When and by whom the command is run.
+    var occasion: Occasion {
+        Occasion(now: now ?? .current, actor: actor ?? ProcessInfo.processInfo.userName)
+    }
+}
+
+/// The ledger that a command works on.
+struct LedgerOptions: ParsableArguments {
+    @Option(
+        name: .customLong("ledger"),
+        help: ArgumentHelp(
+            "The ledger file.",
+            discussion: "Default: the environment's VTJ_BILL_LEDGER, else vtj-bill.sqlite here.",
+            valueName: "path"
+        ),
+        completion: .file(extensions: ["sqlite"])
+    )
+    var given: String?
+
+    /// The path of the ledger file.
+    var path: String {
+        given ?? ProcessInfo.processInfo.environment["VTJ_BILL_LEDGER"] ?? "vtj-bill.sqlite"
+    }
+
+    /// Opens the ledger to read it.
+    func reading() throws -> LedgerStore { try LedgerStore.open(at: path, readOnly: true) }
+
+    /// Opens the ledger to add to it.
+    func writing() throws -> LedgerStore { try LedgerStore.open(at: path, readOnly: false) }
+}
+
+extension Instant {
+    /// The clock, in whole milliseconds.
+    static var current: Instant {
+        Instant(milliseconds: Int64(Date().timeIntervalSince1970 * 1000))
+    }
+}
+
+extension Instant: @retroactive ExpressibleByArgument {
+    /// Reads an instant from the command line.
+    public init?(argument: String) {
+        self.init(argument)
+    }
+}
+
+extension BillingMonth: @retroactive ExpressibleByArgument {
+    /// Reads a month from the command line.
+    public init?(argument: String) {
+        self.init(argument)
+    }
+}
+
+extension Day: @retroactive ExpressibleByArgument {
+    /// Reads a day from the command line.
+    public init?(argument: String) {
+        self.init(argument)
+    }
+}
+
+extension Language: @retroactive ExpressibleByArgument {}
+
+extension OrganisationClass: @retroactive ExpressibleByArgument {}
+
+extension CSVPreset: @retroactive ExpressibleByArgument {}

@@ -1,0 +1,64 @@
+import ArgumentParser
+import Foundation
+
+/// The command line: parse, call one operation, render.
+@main
+struct VTJBill: ParsableCommand {
+    static let version = "0.1.0"
+
+    static let configuration = CommandConfiguration(
+        commandName: "vtj-bill",
+        abstract: "Meter, license and bill the use of the VTJ change API.",
+        discussion: """
+            Data goes to standard output, everything else to standard error. Exit status: 0 done; \
+            1 done, with findings; 2 could not do it; 64 wrong usage.
+
+            Begin with 'vtj-bill demo', or price a plan with 'vtj-bill estimate'.
+            """,
+        version: version,
+        groupedSubcommands: [
+            CommandGroup(name: "Try", subcommands: [EstimateCommand.self, DemoCommand.self]),
+            CommandGroup(
+                name: "Ledger and register",
+                subcommands: [
+                    InitCommand.self, RegisterCommand.self, CustomerCommand.self,
+                    ConnectionCommand.self, PermitCommand.self, DeclarationCommand.self,
+                    ExemptionCommand.self, WaiverCommand.self,
+                ]
+            ),
+            CommandGroup(
+                name: "Month by month",
+                subcommands: [UsageCommand.self, InvoiceCommand.self, TariffCommand.self]
+            ),
+            CommandGroup(name: "Proof", subcommands: [AuditCommand.self]),
+        ]
+    )
+
+    static func main() {
+        // Whoever reads our output has seen enough: that is success.
+        signal(SIGPIPE) { _ in _exit(0) }
+        var command: any ParsableCommand
+        do {
+            command = try parseAsRoot()
+        } catch {
+            exit(withError: error)
+        }
+        do {
+            try command.run()
+        } catch let error as ExitCode {
+            exit(withError: error)
+        } catch let error as CleanExit {
+            exit(withError: error)
+        } catch let error as ValidationError {
+            exit(withError: error)
+        } catch {
+            Console.standard.complain("error: \(error)")
+            _exit(2)
+        }
+    }
+}
+
+extension ExitCode {
+    /// Done, and somebody should look: rows refused, usage held, a failed verification.
+    static let findings = ExitCode(1)
+}
