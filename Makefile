@@ -14,6 +14,7 @@ build: setup ## build for development
 	swift build
 
 demo: setup ## a believable month, from usage to invoices, in demo-month/
+	rm -rf demo-month
 	swift run vtj-bill demo --output demo-month
 
 test: setup ## run every test

@@ -106,7 +106,12 @@ let package = Package(
             exclude: ["Malformed"]
         ),
         .testTarget(name: "LedgerTests", dependencies: ["Ledger", "Metering", "BillingPrimitives"]),
-        .testTarget(name: "RatingTests", dependencies: ["Rating", "Tariffs", "BillingPrimitives"]),
+        .testTarget(
+            name: "RatingTests",
+            dependencies: [
+                "Rating", "BillingPrimitives", "Tariffs", "Licensing", "Metering", "Ledger",
+            ]
+        ),
         .testTarget(
             name: "InvoicingTests",
             dependencies: ["Invoicing", "Rating", "Tariffs", "BillingPrimitives"]

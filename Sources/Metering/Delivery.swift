@@ -27,7 +27,9 @@ public struct DataGroupCount: Hashable, Sendable {
     }
 }
 
-/// One metered answer of the change API: what is counted, once. No personal datum is in it.
+/// One metered answer of the change API: what is counted, once.
+///
+/// No personal datum is in it.
 public struct Delivery: Hashable, Sendable {
     /// The id under which its source reports it; with the connection, its identity for ever.
     public var id: String

@@ -1,40 +1,15 @@
 public import BillingPrimitives
 
-/// One delivery of the demo month: an answer, and what a meter knows of the call.
-public struct DemoDelivery: Sendable {
-    /// The name of the answer's file.
-    public var file: String
-    /// The connection that it was delivered on.
-    public var connection: ConnectionID
-    /// When it was delivered.
-    public var deliveredAt: Instant
-    /// The id under which the call is reported.
-    public var id: String
-    /// Whether it is the delivery of base data at commissioning.
-    public var isInitial: Bool
-    /// The booking key that was asked from; nil for base data.
-    public var cursorFrom: Int64?
-    /// What stands for the digest of the identity list that was asked for.
-    public var identityList: String
-    /// The answer.
-    public var answer: FeedAnswer
-}
-
-/// A file of the demo month.
-public struct DemoFile: Sendable {
-    /// The name, with `/` between folders.
-    public var name: String
-    /// The content.
-    public var bytes: [UInt8]
-}
-
 /// A believable month of a billing office, of customers and persons that do not exist.
 ///
 /// It has a municipality that migrates one register and opens a second connection, a wellbeing
-/// services county, a company with a delivery of base data, a pension institution one of whose pages
-/// is fetched twice, a parish whose permit ends on the 16th, and an association that has filed no
+/// services county, a company with a delivery of base data, a pension institution that fetches a
+/// page twice, a parish whose permit ends on the 16th, and an association that has filed no
 /// protection declaration. All persons are of the test series: it is for a practice ledger.
 public struct DemoMonth: Sendable {
+    /// The month that is shown unless another is asked for: March 2026.
+    public static let monthDefault = BillingMonth(index: 2026 * 12 + 2)
+
     /// The month.
     public let month: BillingMonth
     /// The register file, as TOML.
@@ -43,7 +18,7 @@ public struct DemoMonth: Sendable {
     public let deliveries: [DemoDelivery]
 
     /// Makes the month; the same month and seed give the same bytes.
-    public init(month: BillingMonth, seed: UInt64 = 1) {
+    public init(month: BillingMonth = monthDefault, seed: UInt64 = 1) {
         let customers = DemoCustomers.all(in: month)
         let feed = ChangeFeed(
             SyntheticPopulation(persons: DemoCustomers.personCount, seed: seed),

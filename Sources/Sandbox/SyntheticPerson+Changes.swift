@@ -4,8 +4,8 @@ import BillingPrimitives
 extension SyntheticPerson {
     /// Lets something happen on a day, and returns the entries of the change element.
     ///
-    /// Nothing happens to the dead, but that a death may have been recorded in error; then there are
-    /// no entries.
+    /// To the dead nothing happens, and there are no entries, but that a death recorded in error is
+    /// taken back.
     mutating func change(on day: Day, _ sequence: inout SeededSequence) -> [DataGroupEntry] {
         var kind = ChangeKind.next(&sequence)
         if diedOn != nil { return kind == .correction ? correctDeath() : [] }

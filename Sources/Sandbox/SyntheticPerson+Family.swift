@@ -40,7 +40,7 @@ extension SyntheticPerson {
         ]
     }
 
-    /// A guardian comes or goes: told of the child, or of the guardian where the person is grown up.
+    /// A guardian comes or goes: told of a minor as the child, of an adult as the guardian.
     mutating func changeCustody(
         on day: Day,
         _ sequence: inout SeededSequence

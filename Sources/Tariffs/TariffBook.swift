@@ -8,7 +8,7 @@ public struct TariffBook: Sendable {
     /// The files, in order of their names.
     public let files: [TariffFile]
     /// The newest version of each price list, in order of time; they leave no gap between them.
-    public let tariffs: [Tariff]
+    public private(set) var tariffs: [Tariff]
     /// Every version of every price list, in order of time and version.
     public let allVersions: [Tariff]
     /// The decree lists, in order of time.
@@ -37,6 +37,13 @@ public struct TariffBook: Sendable {
         }
         self.tariffs = allVersions.newestVersions()
         self.decrees = contents.decrees.map(\.value).sorted { $0.inForce.from < $1.inForce.from }
+    }
+
+    /// The book with another counting rule in every price list: for comparing what rules would cost.
+    public func counting(by rule: CountingRule) -> TariffBook {
+        var book = self
+        for index in book.tariffs.indices { book.tariffs[index].countingRule = rule }
+        return book
     }
 
     /// The price list in force on a Helsinki day, or nil where there is none.

@@ -1,0 +1,7 @@
+/// A file of the demo month.
+public struct DemoFile: Sendable {
+    /// The name, with `/` between folders.
+    public var name: String
+    /// The content.
+    public var bytes: [UInt8]
+}
