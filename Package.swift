@@ -105,7 +105,10 @@ let package = Package(
             dependencies: ["Metering", "BillingPrimitives"],
             exclude: ["Malformed"]
         ),
-        .testTarget(name: "LedgerTests", dependencies: ["Ledger", "Metering", "BillingPrimitives"]),
+        .testTarget(
+            name: "LedgerTests",
+            dependencies: ["Ledger", "Metering", "BillingPrimitives"]
+        ),
         .testTarget(
             name: "RatingTests",
             dependencies: [

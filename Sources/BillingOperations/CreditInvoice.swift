@@ -15,13 +15,9 @@ public struct CreditInvoice {
         self.occasion = occasion
     }
 
-    /// Issues a credit note.
+    /// Issues a credit note that prints its reason.
     ///
-    /// - Parameters:
-    ///   - number: The number of the invoice.
-    ///   - line: The line to credit; nil for all of them.
-    ///   - records: How many of its records; nil for all that is left.
-    ///   - reason: Why; printed on the credit note.
+    /// Without a line it credits all lines, and without records all that is left of the line.
     public func credit(
         _ number: String,
         line: Int?,

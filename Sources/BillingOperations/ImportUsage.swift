@@ -6,8 +6,8 @@ public import Metering
 
 /// Feeds usage in: API answers, usage CSV and usage lines, each record once for ever.
 ///
-/// A source is posted in slices of many rows; each slice is one block and one transaction, so that a
-/// kill leaves whole slices and importing again posts the rest.
+/// A source is posted in slices of many rows. Each slice is one block and one transaction, so that
+/// a kill leaves whole slices and importing again posts the rest.
 public struct ImportUsage {
     /// What a person says about an answer that is not in it.
     public struct AnswerFacts {
@@ -69,9 +69,8 @@ public struct ImportUsage {
 
     /// Prepares imports into a ledger.
     ///
-    /// - Parameters:
-    ///   - isStrict: One bad row and nothing of the source is posted.
-    ///   - progress: Called after each slice.
+    /// If strict, one bad row and nothing of the source is posted. `progress` is called after each
+    /// slice.
     public init(
         store: LedgerStore,
         occasion: Occasion,
@@ -183,7 +182,12 @@ public struct ImportUsage {
             // One transaction for the whole source, given up at the first thing that is wrong.
             try store.write(at: occasion.now, actor: occasion.actor) { writer in
                 while let slice = try source.next() {
-                    try post(source.batch, Slice(name: slice, digest: source.digest), writer, &outcome)
+                    try post(
+                        source.batch,
+                        Slice(name: slice, digest: source.digest),
+                        writer,
+                        &outcome
+                    )
                     let found = source.diagnostics.list + outcome.diagnostics
                     guard found.isEmpty else { throw DiagnosticsError(found) }
                 }
@@ -194,7 +198,12 @@ public struct ImportUsage {
         } else {
             while let slice = try source.next() {
                 try store.write(at: occasion.now, actor: occasion.actor) { writer in
-                    try post(source.batch, Slice(name: slice, digest: source.digest), writer, &outcome)
+                    try post(
+                        source.batch,
+                        Slice(name: slice, digest: source.digest),
+                        writer,
+                        &outcome
+                    )
                 }
                 progress(outcome)
             }

@@ -2,7 +2,7 @@ import BillingPrimitives
 import Licensing
 import Tariffs
 
-/// Warns of exemption rulings whose grounds do not agree with the decree lists. They are taken.
+/// Warns of exemption rulings whose grounds do not agree with the decree lists, and takes them.
 struct RulingCheck {
     var register: LicenseRegister
     var tariffs: TariffBook
@@ -26,7 +26,8 @@ struct RulingCheck {
                 .warning,
                 "class-not-exempt",
                 "the ruling for \(ruling.connection) is for a \(organisation.rawValue)",
-                why: "\(list.id), in force on \(day), does not name that class, so its use is not free",
+                why:
+                    "\(list.id), in force on \(day), does not name that class; its use is priced",
                 remedy: "check the class of customer \(customer.id), or revoke the ruling"
             )
         }

@@ -5,7 +5,7 @@ import Ledger
 public import Rating
 public import Tariffs
 
-/// Rates, drafts and issues a month. A month that was run before changes nothing.
+/// Rates, drafts and issues a month; one that was run before changes nothing.
 public struct RunBilling {
     /// What a run did, or would do.
     public struct Outcome {
@@ -121,8 +121,8 @@ public struct RunBilling {
             throw OperationRefusal(
                 "month-passed",
                 """
-                \(month) comes before \(last.month), which has been run; its usage goes on the next \
-                documents as corrections: run \(last.month.adding(months: 1)) when it has ended
+                \(month) comes before \(last.month), which has been run; its usage goes on the \
+                next documents as corrections: run \(last.month.adding(months: 1)) when it has ended
                 """
             )
         }

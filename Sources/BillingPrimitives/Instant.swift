@@ -8,7 +8,7 @@ public struct Instant: Hashable, Sendable {
         self.milliseconds = milliseconds
     }
 
-    /// Reads ISO 8601 with an offset, such as `2026-06-15T23:59:59.500+03:00`; nil for anything else.
+    /// Reads ISO 8601 with an offset, such as `2026-06-15T23:59:59.5+03:00`; nil for anything else.
     public init?(_ text: some StringProtocol) {
         var copy = String(text)
         let parsed = copy.withUTF8 { Instant(ascii: UnsafeRawBufferPointer($0)) }

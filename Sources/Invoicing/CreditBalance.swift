@@ -35,8 +35,8 @@ public struct CreditBalance {
 
     /// The charge that reverses part or all of what is left of a line, from its stored amount.
     ///
-    /// Parts add up to the whole: what is given back is the difference of the line's amount for what
-    /// was left before and after.
+    /// Parts add up to the whole: what is given back is the difference of the line's amount for
+    /// what was left before and after.
     public func reversal(
         of charge: Charge,
         at reference: LineReference,

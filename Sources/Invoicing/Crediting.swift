@@ -23,8 +23,9 @@ public enum CreditRefusal: Error, Equatable, CustomStringConvertible {
             "\(number) has no line \(line); its lines are 1 to \(count)"
         case .nothingToCredit: "the number of records to credit must be 1 or more"
         case .moreThanLeft(let asked, let left, let line):
-            "line \(line) has \(left) left to credit, which is less than \(asked); credit at most \(left)"
-        case .nothingLeft(let what): "\(what) was credited in full before; nothing is left to credit"
+            "line \(line) has \(left) left to credit, less than \(asked); credit at most \(left)"
+        case .nothingLeft(let what):
+            "\(what) was credited in full before; nothing is left to credit"
         }
     }
 }
@@ -32,9 +33,7 @@ public enum CreditRefusal: Error, Equatable, CustomStringConvertible {
 extension Document {
     /// The charges of a credit note over this invoice: all that is left, or part of one line.
     ///
-    /// - Parameters:
-    ///   - line: The line to credit; nil for all lines.
-    ///   - quantity: How much of it; nil for all that is left.
+    /// Without a line it is all lines, and without a quantity all that is left of the line.
     public func crediting(
         line: Int?,
         quantity: Int64?,

@@ -78,7 +78,7 @@ public struct LedgerAnchor: Hashable, Sendable, Codable {
     }
 }
 
-/// An invoice, a credit note or a statement. Once issued, its bytes never change.
+/// An invoice, a credit note or a statement, whose bytes never change once it is issued.
 public struct Document: Hashable, Sendable, Codable {
     /// The number, without gap within its series and year; empty in a draft.
     public var number: String

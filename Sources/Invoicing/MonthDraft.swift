@@ -47,9 +47,8 @@ public struct MonthDraft {
 
     /// Drafts the documents of a month: one for each customer, or two where tax or sign must part.
     ///
-    /// - Parameters:
-    ///   - usage: What rating made of the open readings.
-    ///   - others: Setup fees and corrections of earlier documents.
+    /// Beside what rating made of the open readings there are setup fees, and corrections of
+    /// earlier documents.
     public init(
         of usage: RatedUsage,
         and others: [Charge],

@@ -1,6 +1,6 @@
 import BillingPrimitives
 
-/// The numbers of documents: one series for each type, year and kind of ledger, without gap or repeat.
+/// The numbers of documents, without gap or repeat in a series of type, year and kind of ledger.
 public struct NumberSeries {
     /// What numbers of one series begin with, such as `INV-2026-`.
     public typealias Prefix = String

@@ -3,8 +3,10 @@ public import Licensing
 public import Rating
 public import Tariffs
 
-/// What issued lines would be under what is known now: rulings and waivers decided later, and price
-/// lists that were mended. Each difference is given back or charged once, on the next document.
+/// What issued lines would be under what is known now.
+///
+/// Rulings and waivers may be decided later, and price lists mended. Each difference is given back
+/// or charged once, on the next document.
 public struct RetroactiveCorrections {
     private let register: LicenseRegister
     private let tariffs: TariffBook

@@ -1,6 +1,6 @@
 public import BillingPrimitives
 
-/// Writes the canonical bytes of blocks: numbers as little-endian base-128, texts with their length.
+/// Writes the canonical bytes of blocks: numbers in base 128, texts behind their length.
 public struct ByteWriter: Sendable {
     /// What was written so far.
     public var bytes: [UInt8] = []

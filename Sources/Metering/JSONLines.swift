@@ -116,7 +116,7 @@ extension JSONLines {
             try readMembers(&scanner, isOutside: false)
         } else {
             let isContent = scanner.holds(key, "data") || scanner.holds(key, "data_base64")
-            if isContent, isEvent || attribute != nil { note(.eventContent) }
+            if isContent { note(.eventContent) }
             try scanner.skipValue()
         }
     }

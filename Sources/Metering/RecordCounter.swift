@@ -7,7 +7,7 @@ public import BillingPrimitives
 /// object counts as it came last, as JSON readers have it. A group entry whose code is missing or
 /// is no code is counted, under `DataGroupCount.unreadableCode`.
 public struct RecordCounter {
-    /// The largest answer that is counted: it lies in memory, and pages are a thousand times smaller.
+    /// The largest answer that is counted, in memory; pages are a thousand times smaller.
     public static let byteCountMax = 1 << 30
 
     private struct Tally {

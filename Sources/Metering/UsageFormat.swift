@@ -12,8 +12,8 @@ public enum UsageFormat: Sendable, CaseIterable {
 
     /// The format of a source by its name, and by its first bytes where the name leaves it open.
     ///
-    /// `.csv`, `.ndjson` and `.jsonl` decide. Anything else that begins with an object is an answer,
-    /// unless a member of usage lines comes before a records array; the rest is CSV.
+    /// `.csv`, `.ndjson` and `.jsonl` decide. Anything else that begins with an object is an
+    /// answer, unless a member of usage lines comes before a records array; the rest is CSV.
     public static func detect(name: String, firstBytes: UnsafeRawBufferPointer) -> UsageFormat {
         let ending = name.lowercased()
         if ending.hasSuffix(".csv") { return .csv }

@@ -8,11 +8,13 @@ public enum ExemptionStanding: Equatable {
     case priced
     /// Its use is free, on this ground.
     case free(legalBasis: String)
-    /// A ruling is valid, but the list in force no longer names the class that an earlier one named.
+    /// A ruling is valid, but the list in force no longer names the class, as an earlier one did.
     case lapsed
 
-    /// Free on a day is: a ruling valid on it, a purpose declared as one of public law, and a class
-    /// that the decree list in force on it names (decree 1136/2021 § 2 item 4 and its successors).
+    /// Judges a day by its ruling, its purpose and its decree list.
+    ///
+    /// Free is what has a ruling valid on the day, a purpose declared as one of public law, and a
+    /// class that the list in force names (decree 1136/2021 § 2 item 4 and its successors).
     public init(
         of connection: Connection,
         on day: Day,

@@ -12,8 +12,8 @@ public enum RatingRefusal: Error, Equatable, CustomStringConvertible {
         switch self {
         case .noTariff(let day, let connection):
             """
-            no price list is in force on \(day), on which connection \(connection) has something to \
-            rate; add one that covers the day with --tariffs DIR
+            no price list is in force on \(day), on which connection \(connection) has something \
+            to rate; add one that covers the day with --tariffs DIR
             """
         case .overflow(let overflow): overflow.description
         }

@@ -21,7 +21,7 @@ public enum Fate: String, Codable, Sendable, CaseIterable {
     case billed
 }
 
-/// What a billing run made of usage of one connection, day and kind. Settlements are for ever.
+/// What a billing run made of usage of one connection, day and kind, for ever.
 public struct Settlement: Hashable, Sendable {
     /// The connection.
     public var connection: ConnectionID

@@ -2,12 +2,14 @@ public import BillingPrimitives
 public import Licensing
 public import Tariffs
 
-/// The setup fees that are due: once for each production connection, in the month of its
-/// commissioning, waived only by a decision. It depends on no permit and on no ruling.
+/// The setup fees that are due, once for each production connection.
+///
+/// A fee is due in the month of commissioning and is waived only by a decision. It depends on no
+/// permit and on no ruling.
 public enum SetupFees {
     /// The fees of connections that were commissioned by the end of a month and never charged.
     ///
-    /// - Parameter charged: The connections whose fee stands on a document already.
+    /// `charged` are the connections whose fee stands on a document already.
     public static func due(
         in month: BillingMonth,
         register: LicenseRegister,
@@ -53,5 +55,7 @@ extension Tariff {
 
 extension Waiver {
     /// The waiver as documents cite it.
-    public var citation: String { "waiver \(number ?? connection.rawValue), replaces \(legacyConnection)" }
+    public var citation: String {
+        "waiver \(number ?? connection.rawValue), replaces \(legacyConnection)"
+    }
 }

@@ -44,7 +44,9 @@ public struct DocumentText {
         let shown = facts.compactMap { title, value in value.map { (say(title) + ":", $0) } }
         let width = shown.map { $0.0.displayWidth }.max() ?? 0
         for (title, value) in shown {
-            lines.append(title + String(repeating: " ", count: width + 1 - title.displayWidth) + value)
+            lines.append(
+                title + String(repeating: " ", count: width + 1 - title.displayWidth) + value
+            )
         }
         return lines.map { $0 + "\n" }.joined()
     }

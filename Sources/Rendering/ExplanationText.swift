@@ -11,7 +11,7 @@ public struct ExplanationText {
 
     /// Prepares the explanation of a document.
     ///
-    /// - Parameter settlements: What runs settled on its lines, and beside them on its connections.
+    /// `settlements` is what runs settled on its lines, and beside them on its connections.
     public init(_ document: Document, settlements: [Settlement], language: Language? = nil) {
         self.document = document
         self.settlements = settlements
@@ -32,7 +32,69 @@ public struct ExplanationText {
         return text
     }
 
+    /// The explanation for scripts.
+    public func json(line number: Int? = nil) throws(ArithmeticOverflow) -> JSONValue {
+        let lines = document.lines.filter { number == nil || $0.number == number }
+        return [
+            "document": document.number, "total": try document.total,
+            "lines": JSONValue.array(lines.map { json(of: $0) }),
+        ]
+    }
+
+    private func json(of line: DocumentLine) -> JSONValue {
+        let charge = line.charge
+        let days = settled(on: line.number)
+        return [
+            "line": line.number, "connection": charge.connection,
+            "service_month": charge.serviceMonth, "title": say(charge.title),
+            "counting_rule": charge.countingRule, "quantity": charge.quantity,
+            "deliveries": days.reduce(0) { $0 + $1.deliveries }, "tariff": charge.tariff,
+            "steps": JSONValue.array(
+                charge.calculation.steps.map {
+                    ["quantity": $0.quantity, "unit_price": $0.unitPrice]
+                }
+            ),
+            "rounding": charge.calculation.rounding.rawValue, "list_amount": charge.listAmount,
+            "relief": charge.relief?.rawValue, "legal_basis": charge.legalBasis,
+            "net_amount": charge.netAmount,
+            "days": JSONValue.array(
+                days.sorted { $0.day < $1.day }.map { day in
+                    [
+                        "day": day.day, "deliveries": day.deliveries,
+                        "records": charge.countingRule.flatMap { day.counts[$0] },
+                    ]
+                }
+            ),
+            "not_billed": JSONValue.object(
+                Dictionary(
+                    uniqueKeysWithValues: beside(charge).map { fate, records in
+                        (fate.rawValue, .integer(records))
+                    }
+                )
+            ),
+        ]
+    }
+
     private func say(_ text: LocalizedText) -> String { text[format.language] }
+
+    private func settled(on line: Int) -> [Settlement] {
+        let reference = LineReference(document: document.number, line: line)
+        return settlements.filter { $0.line == reference }
+    }
+
+    /// The records of the same connection and month that are on no line, by what became of them.
+    private func beside(_ charge: Charge) -> [(fate: Fate, records: Int64)] {
+        guard let rule = charge.countingRule else { return [] }
+        return [Fate.test, .redelivered, .held].compactMap { fate in
+            let records = settlements.lazy
+                .filter {
+                    $0.fate == fate && $0.connection == charge.connection
+                        && BillingMonth(containing: $0.day) == charge.serviceMonth
+                }
+                .reduce(Int64(0)) { $0 + ($1.counts[rule] ?? 0) }
+            return records > 0 ? (fate, records) : nil
+        }
+    }
 
     private func explanation(of line: DocumentLine) -> String {
         let charge = line.charge
@@ -42,7 +104,8 @@ public struct ExplanationText {
         if let rule = charge.countingRule {
             lines += counted(charge, line.number)
             lines.append(
-                "\(say(Phrase.countingRule)): \(rule.rawValue). \(say(Phrase.explanation(of: rule)))"
+                "\(say(Phrase.countingRule)): \(rule.rawValue). "
+                    + say(Phrase.explanation(of: rule))
             )
         }
         if let reversed = charge.reverses {
@@ -52,7 +115,8 @@ public struct ExplanationText {
         for step in charge.calculation.steps {
             let exact = ExactAmount(micros: Int128(step.quantity) * Int128(step.unitPrice.micros))
             lines.append(
-                "  \(format.integer(step.quantity)) × \(format.price(step.unitPrice)) = \(exact.text(format))"
+                "  \(format.integer(step.quantity)) × \(format.price(step.unitPrice))"
+                    + " = \(exact.text(format))"
             )
         }
         let rounding = say(Phrase.rounded(charge.calculation.rounding))
@@ -65,34 +129,30 @@ public struct ExplanationText {
         return lines.map { "   " + $0 }.joined(separator: "\n").dropFirst(3) + "\n"
     }
 
-    /// What was delivered on the line, and what of the same days was split off and why.
+    /// What was delivered on the line, and what of the same month was split off and why.
     private func counted(_ charge: Charge, _ number: Int) -> [String] {
-        guard let rule = charge.countingRule else { return [] }
-        let reference = LineReference(document: document.number, line: number)
-        let onLine = settlements.filter { $0.line == reference }
+        let onLine = settled(on: number)
         guard let first = onLine.map(\.day).min(), let last = onLine.map(\.day).max() else {
             return []
         }
-        let deliveries = onLine.reduce(0) { $0 + $1.deliveries }
-        var lines = [
-            "\(say(Phrase.counted)): \(format.count(charge.quantity, .record)), "
-                + "\(format.count(deliveries, .delivery)), \(first)–\(last)"
-        ]
-        let beside: [(Fate, LocalizedText)] = [
-            (.test, Phrase.testRecords), (.redelivered, Phrase.redelivered), (.held, Phrase.held),
-        ]
-        for (fate, phrase) in beside {
-            let records = settlements.lazy
-                .filter {
-                    $0.fate == fate && $0.connection == charge.connection
-                        && BillingMonth(containing: $0.day) == charge.serviceMonth
-                }
-                .reduce(Int64(0)) { $0 + ($1.counts[rule] ?? 0) }
-            if records > 0 {
-                lines.append("  \(say(phrase)): \(format.count(records, .record))")
+        let records = format.count(charge.quantity, .record)
+        let deliveries = format.count(onLine.reduce(0) { $0 + $1.deliveries }, .delivery)
+        let days = first == last ? "\(first)" : "\(first)–\(last)"
+        return ["\(say(Phrase.counted)): \(records), \(deliveries), \(days)"]
+            + beside(charge).map {
+                "  \(say($0.fate.phrase)): \(format.count($0.records, .record))"
             }
+    }
+}
+
+extension Fate {
+    /// What usage that is on no line is called beside one.
+    fileprivate var phrase: LocalizedText {
+        switch self {
+        case .redelivered: Phrase.redelivered
+        case .held: Phrase.held
+        default: Phrase.testRecords
         }
-        return lines
     }
 }
 

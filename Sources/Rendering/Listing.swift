@@ -2,8 +2,8 @@ public import BillingPrimitives
 
 /// Rows of values under named columns: what every command that prints data hands to the printer.
 ///
-/// The same listing is a table for people, a CSV file, or a JSON array of objects whose keys are the
-/// column names.
+/// The same listing is a table for people, a CSV file, or a JSON array of objects whose keys are
+/// the column names.
 public struct Listing {
     /// One value of a row.
     public enum Cell: Hashable, Sendable {

@@ -32,7 +32,9 @@ public struct RunSummary {
         }
         self.records = records
         self.incidents = incidents
-        due = try Money.sum(try documents.map { document throws(ArithmeticOverflow) in try document.total })
+        due = try Money.sum(
+            try documents.map { document throws(ArithmeticOverflow) in try document.total }
+        )
     }
 
     /// Whether usage was held or refused, or identities came that do not belong on the ledger.
@@ -41,7 +43,9 @@ public struct RunSummary {
     }
 
     /// The summary for people.
-    public func text(_ format: NumberFormat, style: TerminalStyle = .plain) throws(ArithmeticOverflow) -> String {
+    public func text(_ format: NumberFormat, style: TerminalStyle = .plain)
+        throws(ArithmeticOverflow) -> String
+    {
         var text = ""
         if documents.first?.isPractice == true {
             text += style.styled(Phrase.practice[format.language], .bold) + "\n\n"

@@ -39,7 +39,7 @@ public struct TariffBook: Sendable {
         self.decrees = contents.decrees.map(\.value).sorted { $0.inForce.from < $1.inForce.from }
     }
 
-    /// The book with another counting rule in every price list: for comparing what rules would cost.
+    /// The book with another counting rule in every price list, to compare what rules would cost.
     public func counting(by rule: CountingRule) -> TariffBook {
         var book = self
         for index in book.tariffs.indices { book.tariffs[index].countingRule = rule }

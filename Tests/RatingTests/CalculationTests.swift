@@ -15,24 +15,26 @@ import Testing
     ])
     private static let package = Price.package(size: 1_000, price: Money(cents: 500))
 
-    @Test(arguments: [
-        (Price.flat(Money(cents: 100_000)), 1, "1000.00"),
-        (.included, 5_000, "0.00"),
-        (.perUnit(UnitPrice(micros: 36_000)), 12_000, "432.00"),
-        (.perUnit(UnitPrice(micros: 36_000)), 0, "0.00"),
-        (.perUnit(UnitPrice(micros: 36_000)), 5_629_720, "202669.92"),
-        (.perUnit(UnitPrice(micros: 11_000)), 15, "0.17"),
-        (volume, 2_900_000, "31900.00"),
-        (volume, 2_900_001, "17400.01"),
-        (graduated, 100, "2.20"),
-        (graduated, 101, "2.21"),
-        (graduated, 300, "4.40"),
-        (graduated, 1_300, "8.40"),
-        (package, 0, "0.00"),
-        (package, 1, "5.00"),
-        (package, 1_000, "5.00"),
-        (package, 1_001, "10.00"),
-    ] as [(Price, Int64, String)])
+    @Test(
+        arguments: [
+            (Price.flat(Money(cents: 100_000)), 1, "1000.00"),
+            (.included, 5_000, "0.00"),
+            (.perUnit(UnitPrice(micros: 36_000)), 12_000, "432.00"),
+            (.perUnit(UnitPrice(micros: 36_000)), 0, "0.00"),
+            (.perUnit(UnitPrice(micros: 36_000)), 5_629_720, "202669.92"),
+            (.perUnit(UnitPrice(micros: 11_000)), 15, "0.17"),
+            (volume, 2_900_000, "31900.00"),
+            (volume, 2_900_001, "17400.01"),
+            (graduated, 100, "2.20"),
+            (graduated, 101, "2.21"),
+            (graduated, 300, "4.40"),
+            (graduated, 1_300, "8.40"),
+            (package, 0, "0.00"),
+            (package, 1, "5.00"),
+            (package, 1_000, "5.00"),
+            (package, 1_001, "10.00"),
+        ] as [(Price, Int64, String)]
+    )
     func `each kind of price turns a quantity into whole cents, rounded once`(
         price: Price,
         quantity: Int64,

@@ -3,7 +3,7 @@ import BillingOperations
 import BillingStore
 import Rendering
 
-/// `vtj-bill audit`
+/// The command `vtj-bill audit`.
 struct AuditCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "audit",
@@ -12,14 +12,14 @@ struct AuditCommand: ParsableCommand {
     )
 }
 
-/// `vtj-bill audit verify`
+/// The command `vtj-bill audit verify`.
 struct AuditVerifyCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "verify",
         abstract: "Check blocks, chain, projections and documents.",
         discussion: """
-            Every block is checked against its digests and the one before, every projection against \
-            the blocks, and every document of a run is made again from the blocks that it knew. \
+            Every block is checked against its digests and the one before, every projection \
+            against the blocks, and every document of a run is made again from the blocks that it knew. \
             Exit status 1 when something does not agree.
 
             EXAMPLES
@@ -51,7 +51,7 @@ struct AuditVerifyCommand: ParsableCommand {
     }
 }
 
-/// `vtj-bill audit rebuild`
+/// The command `vtj-bill audit rebuild`.
 struct AuditRebuildCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "rebuild",

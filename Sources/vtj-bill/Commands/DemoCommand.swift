@@ -4,7 +4,7 @@ import BillingPrimitives
 import Invoicing
 import Rendering
 
-/// `vtj-bill demo`
+/// The command `vtj-bill demo`.
 struct DemoCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "demo",

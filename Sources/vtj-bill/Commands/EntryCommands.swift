@@ -3,7 +3,7 @@ import Licensing
 
 // The same two commands for every kind of entry; ArgumentParser wants a type for each.
 
-/// `vtj-bill customer`
+/// The command `vtj-bill customer`.
 struct CustomerCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "customer",
@@ -43,7 +43,7 @@ struct CustomerCommand: ParsableCommand {
     }
 }
 
-/// `vtj-bill connection`
+/// The command `vtj-bill connection`.
 struct ConnectionCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "connection",
@@ -83,7 +83,7 @@ struct ConnectionCommand: ParsableCommand {
     }
 }
 
-/// `vtj-bill permit`
+/// The command `vtj-bill permit`.
 struct PermitCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "permit",
@@ -123,7 +123,7 @@ struct PermitCommand: ParsableCommand {
     }
 }
 
-/// `vtj-bill declaration`
+/// The command `vtj-bill declaration`.
 struct DeclarationCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "declaration",
@@ -163,7 +163,7 @@ struct DeclarationCommand: ParsableCommand {
     }
 }
 
-/// `vtj-bill exemption`
+/// The command `vtj-bill exemption`.
 struct ExemptionCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "exemption",
@@ -203,7 +203,7 @@ struct ExemptionCommand: ParsableCommand {
     }
 }
 
-/// `vtj-bill waiver`
+/// The command `vtj-bill waiver`.
 struct WaiverCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "waiver",

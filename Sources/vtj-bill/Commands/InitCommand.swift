@@ -1,7 +1,7 @@
 import ArgumentParser
 import BillingOperations
 
-/// `vtj-bill init`
+/// The command `vtj-bill init`.
 struct InitCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "init",

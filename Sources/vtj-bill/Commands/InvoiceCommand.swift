@@ -4,7 +4,7 @@ import BillingPrimitives
 import Invoicing
 import Rendering
 
-/// `vtj-bill invoice`
+/// The command `vtj-bill invoice`.
 struct InvoiceCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "invoice",
@@ -17,7 +17,7 @@ struct InvoiceCommand: ParsableCommand {
     )
 }
 
-/// `vtj-bill invoice list`
+/// The command `vtj-bill invoice list`.
 struct InvoiceListCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "list",
@@ -43,7 +43,7 @@ struct InvoiceListCommand: ParsableCommand {
     }
 }
 
-/// `vtj-bill invoice show`
+/// The command `vtj-bill invoice show`.
 struct InvoiceShowCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "show",
@@ -72,7 +72,7 @@ struct InvoiceShowCommand: ParsableCommand {
     }
 }
 
-/// `vtj-bill invoice explain`
+/// The command `vtj-bill invoice explain`.
 struct InvoiceExplainCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "explain",
@@ -113,7 +113,7 @@ struct InvoiceExplainCommand: ParsableCommand {
     }
 }
 
-/// `vtj-bill invoice credit`
+/// The command `vtj-bill invoice credit`.
 struct InvoiceCreditCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "credit",
@@ -124,7 +124,7 @@ struct InvoiceCreditCommand: ParsableCommand {
 
             EXAMPLES
               vtj-bill invoice credit INV-2026-000001 --reason "wrong register"
-              vtj-bill invoice credit INV-2026-000001 --line 1 --records 2000 --reason "counted twice"
+              vtj-bill invoice credit INV-2026-000001 --line 1 --records 200 --reason "test data"
             """
     )
 

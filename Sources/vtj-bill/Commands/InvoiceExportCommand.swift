@@ -4,7 +4,7 @@ import BillingPrimitives
 import Invoicing
 import Rendering
 
-/// `vtj-bill invoice export`
+/// The command `vtj-bill invoice export`.
 struct InvoiceExportCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "export",
@@ -28,7 +28,10 @@ struct InvoiceExportCommand: ParsableCommand {
     @Option(help: "All documents of this month's run.") var month: BillingMonth?
     @Option(help: "The format of the files.") var format: FileFormat = .csv
     @Option(help: "The dialect of CSV files.") var preset: CSVPreset = .rfc4180
-    @Option(help: ArgumentHelp("The folder to write into.", valueName: "dir"), completion: .directory)
+    @Option(
+        help: ArgumentHelp("The folder to write into.", valueName: "dir"),
+        completion: .directory
+    )
     var output: String
 
     @OptionGroup var ledger: LedgerOptions

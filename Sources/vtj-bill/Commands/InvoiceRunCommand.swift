@@ -5,7 +5,7 @@ import Invoicing
 import Rating
 import Rendering
 
-/// `vtj-bill invoice run`
+/// The command `vtj-bill invoice run`.
 struct InvoiceRunCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "run",

@@ -4,7 +4,7 @@ import BillingPrimitives
 import Licensing
 import Rendering
 
-/// `vtj-bill register`
+/// The command `vtj-bill register`.
 struct RegisterCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "register",
@@ -13,7 +13,7 @@ struct RegisterCommand: ParsableCommand {
     )
 }
 
-/// `vtj-bill register import`
+/// The command `vtj-bill register import`.
 struct RegisterImportCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "import",
@@ -29,7 +29,10 @@ struct RegisterImportCommand: ParsableCommand {
             """
     )
 
-    @Argument(help: "The register file; - is standard input.", completion: .file(extensions: ["toml"]))
+    @Argument(
+        help: "The register file; - is standard input.",
+        completion: .file(extensions: ["toml"])
+    )
     var file: String
     @Flag(help: "Changed values were wrong from the beginning.") var correct = false
     @Flag(help: "Say what would change, and change nothing.") var dryRun = false

@@ -3,7 +3,7 @@ import BillingPrimitives
 import Rendering
 import Tariffs
 
-/// `vtj-bill tariff`
+/// The command `vtj-bill tariff`.
 struct TariffCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "tariff",
@@ -12,7 +12,7 @@ struct TariffCommand: ParsableCommand {
     )
 }
 
-/// `vtj-bill tariff list`
+/// The command `vtj-bill tariff list`.
 struct TariffListCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "list",
@@ -35,7 +35,7 @@ struct TariffListCommand: ParsableCommand {
     }
 }
 
-/// `vtj-bill tariff show`
+/// The command `vtj-bill tariff show`.
 struct TariffShowCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "show",
@@ -66,7 +66,7 @@ struct TariffShowCommand: ParsableCommand {
     }
 }
 
-/// `vtj-bill tariff check`
+/// The command `vtj-bill tariff check`.
 struct TariffCheckCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "check",

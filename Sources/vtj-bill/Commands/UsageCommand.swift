@@ -4,7 +4,7 @@ import BillingPrimitives
 import Metering
 import Rendering
 
-/// `vtj-bill usage`
+/// The command `vtj-bill usage`.
 struct UsageCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "usage",
@@ -13,7 +13,7 @@ struct UsageCommand: ParsableCommand {
     )
 }
 
-/// `vtj-bill usage list`
+/// The command `vtj-bill usage list`.
 struct UsageListCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "list",
@@ -44,7 +44,7 @@ struct UsageListCommand: ParsableCommand {
     }
 }
 
-/// `vtj-bill usage held`
+/// The command `vtj-bill usage held`.
 struct UsageHeldCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "held",
@@ -79,7 +79,9 @@ struct UsageHeldCommand: ParsableCommand {
         output.print(listing, empty: "no usage is held")
         if output.format == .text {
             let language = output.language ?? .english
-            for reason in Set(held.flatMap(\.settlement.reasons)).sorted(by: { $0.rawValue < $1.rawValue }) {
+            for reason in Set(held.flatMap(\.settlement.reasons)).sorted(by: {
+                $0.rawValue < $1.rawValue
+            }) {
                 Console.standard.say("\(reason.rawValue): \(reason.remedy[language])")
             }
         }

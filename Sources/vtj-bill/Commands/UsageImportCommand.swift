@@ -4,7 +4,7 @@ import BillingPrimitives
 import Metering
 import Rendering
 
-/// `vtj-bill usage import`
+/// The command `vtj-bill usage import`.
 struct UsageImportCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "import",
@@ -71,7 +71,9 @@ struct UsageImportCommand: ParsableCommand {
             if !isQuiet, console.showsProgress { console.progress("") }
             console.report(outcome.diagnostics)
             if outcome.refused > outcome.diagnostics.count {
-                console.say("… and \(outcome.refused - outcome.diagnostics.count) more refused rows")
+                console.say(
+                    "… and \(outcome.refused - outcome.diagnostics.count) more refused rows"
+                )
             }
             hasFindings = hasFindings || outcome.refused > 0
             listing.append([
