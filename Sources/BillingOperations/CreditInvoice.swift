@@ -1,4 +1,4 @@
-public import BillingPrimitives
+import BillingPrimitives
 public import BillingStore
 public import Invoicing
 import Ledger
@@ -32,18 +32,13 @@ public struct CreditInvoice {
                 quantity: records,
                 balance: CreditBalance(try reader.documents())
             )
-            var note = invoice
-            note.type = .creditNote
-            note.isOfRun = false
-            note.month = BillingMonth(containing: occasion.today)
-            note.issuedOn = occasion.today
-            note.dueOn = nil
-            note.paymentReference = nil
-            note.lateInterest = nil
-            note.credits = number
-            note.reason = reason
-            note.lines = try Document.lines(of: charges)
-            note.anchor = try reader.anchor()
+            let note = try Document(
+                crediting: invoice,
+                by: charges,
+                reason: reason,
+                on: occasion.today,
+                anchor: try reader.anchor()
+            )
             var series = try reader.numberSeries()
             let numbered = series.number(note)
             try writer.recordDocument(numbered)

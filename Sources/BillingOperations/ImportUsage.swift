@@ -2,6 +2,7 @@ public import BillingPrimitives
 public import BillingStore
 import Foundation
 import Ledger
+import Licensing
 public import Metering
 
 /// Feeds usage in: API answers, usage CSV and usage lines, each record once for ever.
@@ -243,6 +244,7 @@ public struct ImportUsage {
 extension Diagnostic {
     fileprivate static func unknownConnection(_ id: ConnectionID, file: String) -> Diagnostic {
         Diagnostic(
+            .error,
             "unknown-connection",
             file: file,
             "the register has no connection \(Redaction.quoted(id.rawValue))",
@@ -252,6 +254,7 @@ extension Diagnostic {
 
     fileprivate static func deliveredInTheFuture(file: String) -> Diagnostic {
         Diagnostic(
+            .error,
             "delivered-in-the-future",
             file: file,
             "--delivered-at lies in the future",
@@ -264,6 +267,7 @@ extension Diagnostic {
         file: String?
     ) -> Diagnostic {
         Diagnostic(
+            .error,
             "conflicting-delivery",
             file: file,
             line: conflict.line,

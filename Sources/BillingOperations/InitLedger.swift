@@ -1,5 +1,6 @@
 import BillingPrimitives
 public import BillingStore
+import Metering
 
 /// Makes an empty ledger with keys of its own.
 public struct InitLedger {
@@ -18,9 +19,13 @@ public struct InitLedger {
     @discardableResult
     public func make() throws -> LedgerStore {
         var random = SystemRandomNumberGenerator()
+        let bytes = (0..<DigestKey.length).map { _ in UInt8.random(in: 0...255, using: &random) }
+        guard let key = DigestKey(bytes: bytes) else {
+            preconditionFailure("A key has as many bytes as a key has.")
+        }
         let settings = LedgerSettings(
             isPractice: isPractice,
-            digestKey: (0..<32).map { _ in UInt8.random(in: 0...255, using: &random) },
+            digestKey: key,
             fingerprintSeed: random.next()
         )
         return try LedgerStore.create(

@@ -2,6 +2,7 @@ public import BillingPrimitives
 public import BillingStore
 public import Invoicing
 import Ledger
+import Licensing
 public import Rating
 public import Tariffs
 

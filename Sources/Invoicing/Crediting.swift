@@ -1,4 +1,4 @@
-import BillingPrimitives
+public import BillingPrimitives
 public import Rating
 
 /// Why a document cannot be credited as asked.
@@ -31,6 +31,28 @@ public enum CreditRefusal: Error, Equatable, CustomStringConvertible {
 }
 
 extension Document {
+    /// Drafts a credit note over an invoice, to the same customer.
+    public init(
+        crediting invoice: Document,
+        by charges: [Charge],
+        reason: String,
+        on day: Day,
+        anchor: LedgerAnchor
+    ) throws(ArithmeticOverflow) {
+        self = invoice
+        type = .creditNote
+        isOfRun = false
+        month = BillingMonth(containing: day)
+        issuedOn = day
+        dueOn = nil
+        paymentReference = nil
+        lateInterest = nil
+        credits = invoice.number
+        self.reason = reason
+        lines = try Self.lines(of: charges)
+        self.anchor = anchor
+    }
+
     /// The charges of a credit note over this invoice: all that is left, or part of one line.
     ///
     /// Without a line it is all lines, and without a quantity all that is left of the line.

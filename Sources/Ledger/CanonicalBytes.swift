@@ -73,22 +73,24 @@ public struct DamagedBytes: Error, Equatable, CustomStringConvertible {
 
 /// Reads canonical bytes again.
 public struct ByteReader: Sendable {
-    private var bytes: ArraySlice<UInt8>
+    private let bytes: [UInt8]
+    private var position = 0
 
     /// Creates a reader over bytes.
     public init(_ bytes: some Sequence<UInt8>) {
-        self.bytes = ArraySlice(bytes)
+        self.bytes = Array(bytes)
     }
 
     /// Whether everything was read.
-    public var isAtEnd: Bool { bytes.isEmpty }
+    public var isAtEnd: Bool { position == bytes.count }
 
     /// Reads an unsigned number.
     public mutating func unsigned() throws(DamagedBytes) -> UInt64 {
         var value: UInt64 = 0
         var shift: UInt64 = 0
-        while let byte = bytes.popFirst() {
-            guard shift < 64 else { break }
+        while position < bytes.count, shift < 64 {
+            let byte = bytes[position]
+            position += 1
             value |= UInt64(byte & 0x7F) << shift
             if byte < 0x80 { return value }
             shift += 7
@@ -110,9 +112,9 @@ public struct ByteReader: Sendable {
     /// Reads bytes behind their number.
     public mutating func data() throws(DamagedBytes) -> [UInt8] {
         let count = try unsigned()
-        guard count <= UInt64(bytes.count) else { throw DamagedBytes("a run of bytes") }
-        defer { bytes = bytes.dropFirst(Int(count)) }
-        return Array(bytes.prefix(Int(count)))
+        guard count <= UInt64(bytes.count - position) else { throw DamagedBytes("a run of bytes") }
+        defer { position += Int(count) }
+        return Array(bytes[position..<position + Int(count)])
     }
 
     /// Reads a text behind its length.

@@ -50,9 +50,10 @@ public struct UsageReader: Sendable {
         into batch: inout DeliveryBatch,
         diagnostics: inout DiagnosticCollector
     ) throws(DiagnosticsError) -> Int {
+        precondition(rowsMax > 0, "A batch has at least one row.")
         switch format {
         case .lines:
-            try feed.feed(
+            return try feed.feed(
                 bytes,
                 isLast: isLast,
                 rowsMax: rowsMax,
@@ -62,7 +63,7 @@ public struct UsageReader: Sendable {
                 diagnostics: &diagnostics
             )
         case .csv, .answer:
-            try feed.feed(
+            return try feed.feed(
                 bytes,
                 isLast: isLast,
                 rowsMax: rowsMax,

@@ -1,5 +1,5 @@
 public import BillingPrimitives
-import Ledger
+public import Ledger
 import Licensing
 public import Metering
 public import Tariffs
@@ -117,6 +117,14 @@ extension DailyReading {
         var rest = self
         rest.counts = try counts.subtracting(foreign)
         return (rest, foreign)
+    }
+}
+
+extension DailyReading {
+    /// How many records by `person-change` are of identities that do not belong on a ledger.
+    public func foreignRecords(isPractice: Bool) -> Int64 {
+        guard isPractice else { return testCounts.personChange }
+        return key.isAnswer ? counts.personChange - testCounts.personChange : 0
     }
 }
 

@@ -37,21 +37,12 @@ struct VTJBill: ParsableCommand {
     static func main() {
         // Whoever reads our output has seen enough: that is success.
         signal(SIGPIPE) { _ in _exit(0) }
-        var command: any ParsableCommand
         do {
-            command = try parseAsRoot()
-        } catch {
-            exit(withError: error)
-        }
-        do {
+            var command = try parseAsRoot()
             try command.run()
-        } catch let error as ExitCode {
-            exit(withError: error)
-        } catch let error as CleanExit {
-            exit(withError: error)
-        } catch let error as ValidationError {
-            exit(withError: error)
         } catch {
+            // Help, wrong usage and a status that was explained are the parser's to print.
+            if error is ExitCode || exitCode(for: error) != .failure { exit(withError: error) }
             Console.standard.complain("error: \(error)")
             _exit(2)
         }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import BillingOperations
 import BillingStore
+import Invoicing
 import Rendering
 
 /// The command `vtj-bill audit`.
@@ -18,22 +19,24 @@ struct AuditVerifyCommand: ParsableCommand {
         commandName: "verify",
         abstract: "Check blocks, chain, projections and documents.",
         discussion: """
-            Every block is checked against its digests and the one before, every projection \
-            against the blocks, and every document of a run is made again from the blocks that it knew. \
-            Exit status 1 when something does not agree.
+            Every block is checked against its digests and the one before, and every projection \
+            against the blocks. With --documents, every document of a run is also made again from \
+            the blocks that the run knew. Exit status 1 when something does not agree.
 
             EXAMPLES
               vtj-bill audit verify
-              vtj-bill audit verify --ledger archive.sqlite --format json
+              vtj-bill audit verify --documents --ledger archive.sqlite --format json
             """
     )
+
+    @Flag(help: "Also make every document of every run again, and compare.") var documents = false
 
     @OptionGroup var ledger: LedgerOptions
     @OptionGroup var output: OutputOptions
 
     func run() throws {
         let store = try ledger.reading()
-        let findings = try VerifyLedger(store: store).findings()
+        let findings = try VerifyLedger(store: store).findings(replayingDocuments: documents)
         var listing = Listing([
             Listing.Column("block"), Listing.Column("code"), Listing.Column("finding"),
         ])

@@ -1,7 +1,9 @@
 import ArgumentParser
 import BillingOperations
 import BillingPrimitives
+import BillingStore
 import Invoicing
+import Rating
 import Rendering
 
 /// The command `vtj-bill invoice`.

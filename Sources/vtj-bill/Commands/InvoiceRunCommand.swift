@@ -4,6 +4,7 @@ import BillingPrimitives
 import Invoicing
 import Rating
 import Rendering
+import Tariffs
 
 /// The command `vtj-bill invoice run`.
 struct InvoiceRunCommand: ParsableCommand {
@@ -56,7 +57,7 @@ struct InvoiceRunCommand: ParsableCommand {
             wasRunBefore: outcome.wasRunBefore
         )
         switch form.format {
-        case .text: console.write(summary.text(form.numbers, style: console.style))
+        case .text: console.write(try summary.text(form.numbers, style: console.style))
         case .csv: console.write(InvoiceCSV.file(outcome.documents, preset: preset))
         case .json: form.print(try summary.json)
         }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import BillingOperations
 import BillingPrimitives
+import BillingStore
 import Licensing
 import Rendering
 

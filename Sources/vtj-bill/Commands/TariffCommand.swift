@@ -1,4 +1,5 @@
 import ArgumentParser
+import BillingOperations
 import BillingPrimitives
 import Rendering
 import Tariffs
@@ -87,7 +88,7 @@ struct TariffCheckCommand: ParsableCommand {
         let book = try tariffs.book()
         Console.standard.report(book.warnings(on: occasion.occasion.today))
         Console.standard.say(
-            "\(book.tariffs.count) price lists and \(book.decrees.count) decree lists can be used"
+            "price lists: \(book.tariffs.count), decree lists: \(book.decrees.count); all usable"
         )
     }
 }

@@ -1,7 +1,10 @@
 import ArgumentParser
 import BillingOperations
 import BillingPrimitives
+import BillingStore
+import Licensing
 import Metering
+import Rating
 import Rendering
 
 /// The command `vtj-bill usage`.

@@ -109,5 +109,3 @@ struct UsageImportCommand: ParsableCommand {
         )
     }
 }
-
-extension UsageKind: @retroactive ExpressibleByArgument {}

@@ -16,13 +16,12 @@ struct Console {
 
     /// Writes data.
     func write(_ text: String) {
-        fputs(text, stdout)
-        fflush(stdout)
+        FileHandle.standardOutput.write(Data(text.utf8))
     }
 
     /// Says something that is no data.
     func say(_ text: String) {
-        fputs(text + "\n", stderr)
+        FileHandle.standardError.write(Data((text + "\n").utf8))
     }
 
     /// Says why something could not be done.
@@ -38,6 +37,6 @@ struct Console {
     /// Shows how far a long task is, on one line that is written over.
     func progress(_ text: String) {
         guard showsProgress else { return }
-        fputs("\r\u{1B}[K\(text)", stderr)
+        FileHandle.standardError.write(Data("\r\u{1B}[K\(text)".utf8))
     }
 }

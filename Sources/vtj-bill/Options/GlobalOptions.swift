@@ -81,30 +81,3 @@ extension Instant {
         Instant(milliseconds: Int64(Date().timeIntervalSince1970 * 1000))
     }
 }
-
-extension Instant: @retroactive ExpressibleByArgument {
-    /// Reads an instant from the command line.
-    public init?(argument: String) {
-        self.init(argument)
-    }
-}
-
-extension BillingMonth: @retroactive ExpressibleByArgument {
-    /// Reads a month from the command line.
-    public init?(argument: String) {
-        self.init(argument)
-    }
-}
-
-extension Day: @retroactive ExpressibleByArgument {
-    /// Reads a day from the command line.
-    public init?(argument: String) {
-        self.init(argument)
-    }
-}
-
-extension Language: @retroactive ExpressibleByArgument {}
-
-extension OrganisationClass: @retroactive ExpressibleByArgument {}
-
-extension CSVPreset: @retroactive ExpressibleByArgument {}

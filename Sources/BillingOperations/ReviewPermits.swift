@@ -1,0 +1,60 @@
+public import BillingPrimitives
+public import BillingStore
+import Ledger
+import Licensing
+import Rating
+public import Reporting
+public import Tariffs
+
+/// Gathers what a compliance officer has to look at on a day.
+public struct ReviewPermits {
+    private let store: LedgerStore
+    private let tariffs: TariffBook
+    private let occasion: Occasion
+
+    /// Prepares the review of a ledger.
+    public init(store: LedgerStore, tariffs: TariffBook, occasion: Occasion) {
+        self.store = store
+        self.tariffs = tariffs
+        self.occasion = occasion
+    }
+
+    /// The status on a day; what expires within so many days wants attention.
+    public func status(on day: Day, within days: Int) throws -> PermitStatus {
+        try store.read { reader in
+            let register = try reader.register()
+            return PermitStatus(
+                register: register,
+                tariffs: tariffs,
+                on: day,
+                within: days,
+                usage: try usage(until: day, reader, register)
+            )
+        }
+    }
+
+    private func usage(
+        until day: Day,
+        _ reader: LedgerReader,
+        _ register: LicenseRegister
+    ) throws -> [ConnectionID: Reporting.ConnectionUsage] {
+        var usage: [ConnectionID: Reporting.ConnectionUsage] = [:]
+        for reading in try reader.readings() where reading.key.day <= day {
+            let (id, day) = (reading.key.connection, reading.key.day)
+            var of = usage[id] ?? Reporting.ConnectionUsage()
+            of.lastDeliveryAt = max(of.lastDeliveryAt ?? day.startInHelsinki, day.startInHelsinki)
+            of.dataGroups[day, default: []].formUnion(reading.dataGroups)
+            let isProduction = register.connection(id, on: day)?.environment == .production
+            let foreign = reading.foreignRecords(isPractice: store.settings.isPractice)
+            if isProduction, foreign > 0 {
+                of.incidents.append(Reporting.ConnectionUsage.Incident(day: day, records: foreign))
+            }
+            usage[id] = of
+        }
+        let held = try FindHeldUsage.settlements(reader, store.settings, tariffs, occasion)
+        for settlement in held where settlement.day <= day {
+            usage[settlement.connection, default: Reporting.ConnectionUsage()].held.append(settlement)
+        }
+        return usage
+    }
+}

@@ -1,0 +1,48 @@
+import BillingPrimitives
+public import BillingStore
+import Invoicing
+
+/// Checks a ledger: blocks, chain, projections, and on request every document of every run.
+public struct VerifyLedger {
+    private let store: LedgerStore
+
+    /// Prepares checks of a ledger.
+    public init(store: LedgerStore) {
+        self.store = store
+    }
+
+    /// What does not agree; nothing for a whole ledger.
+    public func findings(replayingDocuments: Bool) throws -> [VerificationFinding] {
+        let findings = try store.verify()
+        guard replayingDocuments, findings.isEmpty else { return findings }
+        return try store.read { try $0.runs() }.flatMap(differences)
+    }
+
+    private func differences(of run: BillingRun) throws -> [VerificationFinding] {
+        let made = try ReplayRun(store: store).replay(run)
+        let issued = try store.read { reader in
+            try run.documents.compactMap { try reader.document(number: $0) }
+        }
+        var findings: [VerificationFinding] = []
+        if made.settlements != run.settlements {
+            findings.append(.documentDiffers("the settlements of the run of \(run.month)"))
+        }
+        for (made, issued) in zip(made.documents, issued) where made != issued {
+            findings.append(.documentDiffers(issued.number))
+        }
+        if made.documents.count != issued.count {
+            findings.append(.documentDiffers("the number of documents of the run of \(run.month)"))
+        }
+        return findings
+    }
+}
+
+extension VerificationFinding {
+    fileprivate static func documentDiffers(_ what: String) -> VerificationFinding {
+        VerificationFinding(
+            sequence: nil,
+            code: "document-differs",
+            sentence: "\(what) is not what the ledger gives as known at its cut-off"
+        )
+    }
+}

@@ -1,0 +1,17 @@
+/// What a block brings to the ledger.
+public enum BlockKind: String, Hashable, Sendable, CaseIterable {
+    /// The first block: what kind of ledger it is, and its keys.
+    case ledger
+    /// Deliveries.
+    case usage
+    /// Versions of entries of the register.
+    case register
+    /// Price lists and decree lists as a run read them.
+    case tariffs
+    /// A run of a month, and what became of every record.
+    case run
+    /// An issued document.
+    case document
+    /// A decision on held usage.
+    case decision
+}

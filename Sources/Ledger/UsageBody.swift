@@ -1,0 +1,105 @@
+import BillingPrimitives
+public import Metering
+
+/// The body of a usage block: deliveries in canonical order, packed into chunks.
+///
+/// A chunk holds deliveries of one connection and can be read alone; chunks are the leaves of the
+/// block's Merkle tree, so that a proof shows nobody else's usage. Parts are runs of chunks that are
+/// stored together, so that one delivery is read without the whole body.
+public struct UsageBody: Sendable {
+    /// The most deliveries of a chunk: a proof stays small, and hashing stays off the row's path.
+    public static let chunkRowsMax = 64
+    /// The most chunks of a part: about 100 KB.
+    static let partChunksMax = 64
+
+    /// Chunks that are stored together.
+    public struct Part: Sendable {
+        /// The position of the first delivery in it.
+        public var firstPosition: Int32
+        /// Each chunk behind its length.
+        public var bytes: [UInt8]
+    }
+
+    /// All parts, in order.
+    public private(set) var parts: [Part] = []
+    /// The root over the chunks.
+    public var merkleRoot: [UInt8] { tree.root }
+
+    private var tree = MerkleTree()
+    private var chunk = ByteWriter()
+    private var part = ByteWriter()
+    private var partStart: Int32 = 0
+    private var partChunks = 0
+
+    /// Packs rows of a batch, which must be in canonical order.
+    public init(_ rows: [UInt32], of batch: DeliveryBatch) {
+        part.bytes.reserveCapacity(1 << 17)
+        batch.ids.withUnsafeBytes { ids in
+            batch.rows.withUnsafeBufferPointer { all in
+                var start = 0
+                while start < rows.count {
+                    let connection = all[Int(rows[start])].connection
+                    var end = start + 1
+                    while end < rows.count, end - start < Self.chunkRowsMax,
+                        all[Int(rows[end])].connection == connection
+                    { end += 1 }
+                    write(rows[start..<end], all, ids, batch)
+                    seal(before: end)
+                    start = end
+                }
+            }
+        }
+        endPart(before: rows.count)
+    }
+
+    private mutating func write(
+        _ rows: ArraySlice<UInt32>,
+        _ all: UnsafeBufferPointer<DeliveryBatch.Row>,
+        _ ids: UnsafeRawBufferPointer,
+        _ batch: DeliveryBatch
+    ) {
+        chunk.bytes.removeAll(keepingCapacity: true)
+        let groups = ChunkGroups(rows, of: batch)
+        chunk.write(batch.connections[Int(all[Int(rows[rows.startIndex])].connection)].rawValue)
+        chunk.write(UInt64(rows.count))
+        groups.write(to: &chunk)
+        var last: Int64 = 0
+        for index in rows {
+            let row = all[Int(index)]
+            if index == rows[rows.startIndex] {
+                chunk.write(row.deliveredAt)
+            } else {
+                chunk.write(UInt64(bitPattern: row.deliveredAt &- last))
+            }
+            last = row.deliveredAt
+            let id = UnsafeRawBufferPointer(rebasing: ids[row.idRange])
+            guard row.details != DeliveryBatch.Row.noDetails else {
+                chunk.write(UInt64(0))
+                PackedText.write(id, to: &chunk)
+                chunk.write(UInt64(bitPattern: row.records))
+                continue
+            }
+            let details = batch.details[Int(row.details)]
+            let flags = RowFlags(details)
+            chunk.write(flags.rawValue)
+            PackedText.write(id, to: &chunk)
+            flags.write(details, groups: groups, to: &chunk)
+        }
+    }
+
+    private mutating func seal(before position: Int) {
+        chunk.bytes.withUnsafeBytes { tree.append($0) }
+        part.write(UInt64(chunk.bytes.count))
+        part.bytes.append(contentsOf: chunk.bytes)
+        partChunks += 1
+        if partChunks == Self.partChunksMax { endPart(before: position) }
+    }
+
+    private mutating func endPart(before position: Int) {
+        guard partChunks > 0 else { return }
+        parts.append(Part(firstPosition: partStart, bytes: part.bytes))
+        part.bytes.removeAll(keepingCapacity: true)
+        partStart = Int32(position)
+        partChunks = 0
+    }
+}

@@ -1,0 +1,41 @@
+public import BillingPrimitives
+public import Rating
+
+/// What is known of the usage of one connection, as far as an officer's list goes by it.
+public struct ConnectionUsage: Hashable, Sendable {
+    /// Test-series identities in production traffic of a day.
+    public struct Incident: Hashable, Sendable {
+        /// The Helsinki day.
+        public var day: Day
+        /// How many records.
+        public var records: Int64
+
+        /// Creates an incident.
+        public init(day: Day, records: Int64) {
+            self.day = day
+            self.records = records
+        }
+    }
+
+    /// When it last delivered; nil if never.
+    public var lastDeliveryAt: Instant?
+    /// The codes of the data groups that were delivered on each Helsinki day.
+    public var dataGroups: [Day: Set<String>]
+    /// The held usage that waits for a decision.
+    public var held: [Settlement]
+    /// The incidents that nobody has closed.
+    public var incidents: [Incident]
+
+    /// Creates the facts of one connection.
+    public init(
+        lastDeliveryAt: Instant? = nil,
+        dataGroups: [Day: Set<String>] = [:],
+        held: [Settlement] = [],
+        incidents: [Incident] = []
+    ) {
+        self.lastDeliveryAt = lastDeliveryAt
+        self.dataGroups = dataGroups
+        self.held = held
+        self.incidents = incidents
+    }
+}

@@ -1,0 +1,80 @@
+public import BillingPrimitives
+import Licensing
+
+extension StatusFinding {
+    /// What an officer can do about it, in a sentence.
+    public var remedy: LocalizedText {
+        switch detail {
+        case .expiring(_, _, _, let isRenewed):
+            isRenewed
+                ? LocalizedText(
+                    fi: "Mitään ei tarvitse tehdä.",
+                    sv: "Ingenting behöver göras.",
+                    en: "Nothing has to be done."
+                )
+                : LocalizedText(
+                    fi: "Pyydä asiakasta hakemaan jatkolupaa ja kirjaa se.",
+                    sv: "Be kunden ansöka om fortsättning och registrera den.",
+                    en: "Ask the customer to apply for a renewal, and record it."
+                )
+        case .uncoveredUsage(_, _, let reasons), .heldForReview(_, _, let reasons):
+            remedy(of: reasons.keys.sorted { $0.rawValue < $1.rawValue })
+        case .missingDeclaration(let kinds): remedy(of: kinds.map(\.reason))
+        case .missingProductionPermit: remedy(of: [.noProductionPermit])
+        case .missingDataPermit: remedy(of: [.permitNotInForce])
+        case .groupsOutsidePermit: remedy(of: [.groupsOutsidePermit])
+        case .exemptionLapsed: remedy(of: [.exemptionLapsed])
+        default: otherRemedy
+        }
+    }
+
+    private var otherRemedy: LocalizedText {
+        switch kind {
+        case .outsidePurpose:
+            LocalizedText(
+                fi: "Kysy asiakkaalta, mihin tietoryhmiä käytetään, ja kirjaa uusi selvitys.",
+                sv: "Fråga kunden vad grupperna används till och registrera en ny utredning.",
+                en: "Ask what the groups are used for, and record a new declaration."
+            )
+        case .silent:
+            LocalizedText(
+                fi: "Ota yhteyttä asiakkaaseen: tiedot on haettava vähintään kahden viikon välein.",
+                sv: "Kontakta kunden: uppgifterna ska hämtas minst varannan vecka.",
+                en: "Contact the customer: data has to be fetched at least every two weeks."
+            )
+        case .testIdentities:
+            LocalizedText(
+                fi: "Selvitä, miten testihenkilöitä päätyi tuotantoon.",
+                sv: "Utred hur testpersoner har hamnat i produktionen.",
+                en: "Find out how test identities came into production."
+            )
+        case .unusedPermit:
+            LocalizedText(
+                fi: "Kysy asiakkaalta, tarvitaanko lupaa.",
+                sv: "Fråga kunden om tillståndet behövs.",
+                en: "Ask the customer whether the permit is needed."
+            )
+        case .reviewDue:
+            LocalizedText(
+                fi: "Pyydä asiakasta tarkistamaan selvitys ja kirjaa uusi.",
+                sv: "Be kunden se över utredningen och registrera en ny.",
+                en: "Ask the customer to review the declaration, and record a new one."
+            )
+        default:
+            LocalizedText(
+                fi: "Kirjaa puuttuvat luvat, selvitykset ja käyttöönottopäivä.",
+                sv: "Registrera de tillstånd, utredningar och den dag för ibruktagandet som saknas.",
+                en: "Record what is missing, and the day of commissioning."
+            )
+        }
+    }
+
+    private func remedy(of reasons: [HeldReason]) -> LocalizedText {
+        let remedies = reasons.map(\.remedy)
+        return LocalizedText(
+            fi: remedies.map(\.fi).joined(separator: "; "),
+            sv: remedies.map(\.sv).joined(separator: "; "),
+            en: remedies.map(\.en).joined(separator: "; ")
+        ).sentence
+    }
+}

@@ -1,0 +1,110 @@
+public import BillingPrimitives
+public import Licensing
+
+/// One thing on the compliance officer's list.
+public struct StatusFinding: Hashable, Sendable {
+    /// How much it matters.
+    public enum Severity: String, Sendable, CaseIterable {
+        /// Somebody has to act.
+        case attention
+        /// Good to know.
+        case information
+    }
+
+    /// What kind of thing it is.
+    public enum Kind: String, Sendable, CaseIterable {
+        /// A permit ends soon.
+        case expiring
+        /// Usage waits that no permit or declaration covers.
+        case uncoveredUsage = "uncovered-usage"
+        /// A connection in use lacks a declaration.
+        case missingDeclaration = "missing-declaration"
+        /// A connection in use has no permit for the production subsystem in force.
+        case missingProductionPermit = "missing-production-permit"
+        /// Data groups were delivered that no permit grants.
+        case groupsOutsidePermit = "groups-outside-permit"
+        /// A connection has not delivered for longer than the service allows.
+        case silent
+        /// Test-series identities came in production traffic.
+        case testIdentities = "test-identities"
+        /// Usage waits for another reason than its cover.
+        case heldForReview = "held-for-review"
+        /// A connection in use has no data permit in force.
+        case missingDataPermit = "missing-data-permit"
+        /// Data groups were delivered that the purpose declaration does not name.
+        case outsidePurpose = "outside-purpose"
+        /// A data permit is in force that nothing was delivered under.
+        case unusedPermit = "unused-permit"
+        /// A declaration should be looked at again.
+        case reviewDue = "review-due"
+        /// A ruling is valid, but the list in force no longer names the class.
+        case exemptionLapsed = "exemption-lapsed"
+        /// A connection has not been commissioned.
+        case notReady = "not-ready"
+    }
+
+    /// What was found, with its numbers.
+    public enum Detail: Hashable, Sendable {
+        /// A permit ends: the first day without it, how many days are left, whether another permit
+        /// follows for all its connections, and the smallest of 30, 60 and 90 days that it lies in.
+        case expiring(on: Day, daysLeft: Int, bucket: Int?, isRenewed: Bool)
+        /// Held usage: its records by `person-change` for each reason.
+        case uncoveredUsage(records: Int64, deliveries: Int64, reasons: [HeldReason: Int64])
+        /// The declarations that are not there.
+        case missingDeclaration([Declaration.Kind])
+        /// The production subsystem has no permit in force.
+        case missingProductionPermit
+        /// The groups that no one permit granted, and the days from and to.
+        case groupsOutsidePermit(groups: [String], from: Day, to: Day)
+        /// The day of the last delivery, or nil if there was none, and the days since then or since
+        /// commissioning.
+        case silent(since: Day?, days: Int)
+        /// Records of test-series identities, and the days from and to.
+        case testIdentities(records: Int64, from: Day, to: Day)
+        /// Held usage: its records by `person-change` for each reason.
+        case heldForReview(records: Int64, deliveries: Int64, reasons: [HeldReason: Int64])
+        /// No data permit is in force.
+        case missingDataPermit
+        /// The groups that the declaration does not name, and the days from and to.
+        case outsidePurpose(groups: [String], from: Day, to: Day)
+        /// The day from which the permit has been in force.
+        case unusedPermit(since: Day)
+        /// The declaration, and the day on which it was to be looked at.
+        case reviewDue(Declaration.Kind, on: Day)
+        /// The decree that the ruling cites.
+        case exemptionLapsed(decree: String)
+        /// What is there of what commissioning needs.
+        case notReady(Readiness)
+    }
+
+    /// How much it matters.
+    public var severity: Severity
+    /// The customer; nil for an umbrella permit.
+    public var customer: CustomerID?
+    /// The connection; nil where several or none is concerned.
+    public var connection: ConnectionID?
+    /// The permit.
+    public var permit: PermitID?
+    /// What was found.
+    public var detail: Detail
+
+    /// What kind of thing it is.
+    public var kind: Kind {
+        switch detail {
+        case .expiring: .expiring
+        case .uncoveredUsage: .uncoveredUsage
+        case .missingDeclaration: .missingDeclaration
+        case .missingProductionPermit: .missingProductionPermit
+        case .groupsOutsidePermit: .groupsOutsidePermit
+        case .silent: .silent
+        case .testIdentities: .testIdentities
+        case .heldForReview: .heldForReview
+        case .missingDataPermit: .missingDataPermit
+        case .outsidePurpose: .outsidePurpose
+        case .unusedPermit: .unusedPermit
+        case .reviewDue: .reviewDue
+        case .exemptionLapsed: .exemptionLapsed
+        case .notReady: .notReady
+        }
+    }
+}

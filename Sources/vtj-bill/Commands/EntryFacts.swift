@@ -1,0 +1,33 @@
+import Foundation
+import Licensing
+
+/// The values of one version of an entry, under the names that register files use.
+struct EntryFacts {
+    /// Name and value, sorted by name.
+    let facts: [(name: String, value: String)]
+
+    init(_ entry: RegisterEntry) throws {
+        let encoder = JSONEncoder()
+        encoder.keyEncodingStrategy = .convertToSnakeCase
+        let object = try JSONSerialization.jsonObject(with: encoder.encode(entry))
+        let value = (object as? [String: Any])?["value"] as? [String: Any] ?? [:]
+        facts = value.sorted { $0.key < $1.key }.map { ($0.key, Self.text(of: $0.value)) }
+    }
+
+    private static func text(of value: Any) -> String {
+        switch value {
+        case let text as String: text
+        case let list as [Any]: list.map(text).joined(separator: ", ")
+        case let object as [String: Any]:
+            object.sorted { $0.key < $1.key }.map { "\($0.key) \(text(of: $0.value))" }
+                .joined(separator: ", ")
+        case let flag as NSNumber where isBoolean(flag): flag.boolValue ? "true" : "false"
+        default: "\(value)"
+        }
+    }
+
+    /// Whether a number of a JSON document was `true` or `false`.
+    private static func isBoolean(_ number: NSNumber) -> Bool {
+        String(cString: number.objCType) == "c"
+    }
+}

@@ -1,0 +1,34 @@
+public import ArgumentParser
+public import BillingPrimitives
+public import Rendering
+
+// How values of the domain are read from the command line: as files and documents write them.
+
+extension Instant: ExpressibleByArgument {
+    /// Reads ISO 8601 with an offset.
+    public init?(argument: String) {
+        self.init(argument)
+    }
+}
+
+extension BillingMonth: ExpressibleByArgument {
+    /// Reads a month such as `2026-03`.
+    public init?(argument: String) {
+        self.init(argument)
+    }
+}
+
+extension Day: ExpressibleByArgument {
+    /// Reads a day such as `2026-03-31`.
+    public init?(argument: String) {
+        self.init(argument)
+    }
+}
+
+extension Language: ExpressibleByArgument {}
+
+extension OrganisationClass: ExpressibleByArgument {}
+
+extension UsageKind: ExpressibleByArgument {}
+
+extension CSVPreset: ExpressibleByArgument {}
