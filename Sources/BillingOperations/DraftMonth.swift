@@ -46,7 +46,7 @@ struct DraftMonth {
             isPractice: settings.isPractice,
             anchor: anchor,
             register: register,
-            tariff: tariffs.tariff(on: month.lastDay)
+            tariffs: tariffs
         )
         return try MonthDraft(of: usage, and: others, under: heading)
     }

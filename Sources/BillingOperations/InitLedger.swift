@@ -19,13 +19,11 @@ public struct InitLedger {
     @discardableResult
     public func make() throws -> LedgerStore {
         var random = SystemRandomNumberGenerator()
-        let bytes = (0..<DigestKey.length).map { _ in UInt8.random(in: 0...255, using: &random) }
-        guard let key = DigestKey(bytes: bytes) else {
-            preconditionFailure("A key has as many bytes as a key has.")
-        }
         let settings = LedgerSettings(
             isPractice: isPractice,
-            digestKey: key,
+            digestKey: (0..<DigestKey.length).map { _ in
+                UInt8.random(in: 0...255, using: &random)
+            },
             fingerprintSeed: random.next()
         )
         return try LedgerStore.create(

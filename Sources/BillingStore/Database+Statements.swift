@@ -48,3 +48,8 @@ extension Row {
         }
     }
 }
+
+extension [UInt8] {
+    /// The bytes as SQLite takes them.
+    var data: Data { Data(self) }
+}

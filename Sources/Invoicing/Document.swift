@@ -110,6 +110,8 @@ public struct Document: Hashable, Sendable, Codable {
     public var credits: String?
     /// Why it was issued, for a credit note by hand.
     public var reason: String?
+    /// What its reader should know of the grounds of its lines.
+    public var notes: [LocalizedText] = []
     /// How to contest it; the wording of the price list.
     public var rectification: LocalizedText?
     /// The interest on late payment; the wording of the price list.

@@ -26,6 +26,8 @@ public struct MonthDraft {
         public var register: LicenseRegister
         /// The price list whose wordings the documents carry.
         public var tariff: Tariff?
+        /// What documents with exempt lines say of the decree list; nil where nothing is to say.
+        public var exemptionNotice: LocalizedText?
 
         /// Creates a heading.
         public init(
@@ -34,14 +36,16 @@ public struct MonthDraft {
             isPractice: Bool,
             anchor: LedgerAnchor,
             register: LicenseRegister,
-            tariff: Tariff?
+            tariffs: TariffBook
         ) {
             self.month = month
             self.issuedOn = issuedOn
             self.isPractice = isPractice
             self.anchor = anchor
             self.register = register
-            self.tariff = tariff
+            self.tariff = tariffs.tariff(on: month.lastDay)
+            self.exemptionNotice = tariffs.decree(on: month.lastDay)?
+                .outlivedNotice(on: month.lastDay)
         }
     }
 
@@ -83,6 +87,7 @@ public struct MonthDraft {
                     line: place.line
                 )
             }
+            settled.charge = nil
             return settled
         }
         return (numbered, settled)

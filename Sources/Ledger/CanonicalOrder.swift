@@ -1,3 +1,4 @@
+import BillingPrimitives
 public import Metering
 
 /// The order of deliveries within a block: by connection, instant and id, texts byte by byte.
@@ -11,14 +12,18 @@ public enum CanonicalOrder {
     public static func sorted(_ rows: [UInt32], of batch: DeliveryBatch) -> [UInt32] {
         let ranks = connectionRanks(of: batch)
         var starts = [Int](repeating: 0, count: ranks.count + 1)
-        for row in rows { starts[Int(ranks[Int(batch.rows[Int(row)].connection)]) + 1] += 1 }
+        batch.rows.withUnsafeBufferPointer { all in
+            for row in rows { starts[Int(ranks[Int(all[Int(row)].connection)]) + 1] += 1 }
+        }
         for rank in ranks.indices { starts[rank + 1] += starts[rank] }
         var next = starts
         var keys = [Key](repeating: Key(deliveredAt: 0, row: 0), count: rows.count)
-        for row in rows {
-            let rank = Int(ranks[Int(batch.rows[Int(row)].connection)])
-            keys[next[rank]] = Key(deliveredAt: batch.rows[Int(row)].deliveredAt, row: row)
-            next[rank] += 1
+        batch.rows.withUnsafeBufferPointer { all in
+            for row in rows {
+                let rank = Int(ranks[Int(all[Int(row)].connection)])
+                keys[next[rank]] = Key(deliveredAt: all[Int(row)].deliveredAt, row: row)
+                next[rank] += 1
+            }
         }
         keys.withUnsafeMutableBufferPointer { keys in
             batch.ids.withUnsafeBytes { ids in
@@ -30,7 +35,7 @@ public enum CanonicalOrder {
                 }
             }
         }
-        return keys.map(\.row)
+        return keys.map { $0.row }
     }
 
     @inline(__always)

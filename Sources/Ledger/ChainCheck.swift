@@ -1,3 +1,5 @@
+import BillingPrimitives
+
 /// Follows a chain of headers and says where it is broken.
 public struct ChainCheck: Sendable {
     /// What is wrong with a header at its place in the chain.

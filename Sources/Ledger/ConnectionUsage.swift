@@ -17,6 +17,7 @@ public struct ConnectionUsage: Hashable, Sendable {
 public struct UsageSummation: Sendable {
     private var connections: [ConnectionUsage] = []
     private var index = UInt32.max
+    private var count: Int32 = 0
     private var sums: [ReadingSum] = []
     /// Where the sums of the current day begin.
     private var dayStart = 0
@@ -26,13 +27,30 @@ public struct UsageSummation: Sendable {
     /// Starts with nothing.
     public init() {}
 
-    /// Adds a row; `batch` must be the one of the rows before, and rows must come in order.
+    /// Adds rows in canonical order; `batch` must be the one of the rows before.
     public mutating func add(
+        _ rows: [UInt32],
+        of batch: DeliveryBatch
+    ) throws(ArithmeticOverflow) {
+        try batch.rows.withUnsafeBufferPointer { all throws(ArithmeticOverflow) in
+            for row in rows { try add(all[Int(row)], of: batch) }
+        }
+    }
+
+    /// Adds all rows of a batch, which are in canonical order after those before.
+    public mutating func add(_ batch: DeliveryBatch) throws(ArithmeticOverflow) {
+        try batch.rows.withUnsafeBufferPointer { all throws(ArithmeticOverflow) in
+            for row in all { try add(row, of: batch) }
+        }
+    }
+
+    @inline(__always)
+    private mutating func add(
         _ row: DeliveryBatch.Row,
         of batch: DeliveryBatch
     ) throws(ArithmeticOverflow) {
         if row.connection != index { begin(row.connection, of: batch) }
-        connections[connections.count - 1].count += 1
+        count += 1
         if row.deliveredAt >= dayEnd { beginDay(row.deliveredAt) }
         guard row.details != DeliveryBatch.Row.noDetails else {
             return try addPlain(records: row.records)
@@ -106,7 +124,11 @@ public struct UsageSummation: Sendable {
 
     private mutating func endConnection() {
         endDay()
-        if !connections.isEmpty { connections[connections.count - 1].sums.sums = sums }
+        if !connections.isEmpty {
+            connections[connections.count - 1].sums.sums = sums
+            connections[connections.count - 1].count = count
+        }
+        count = 0
         sums.removeAll(keepingCapacity: true)
         dayStart = 0
         dayEnd = .min

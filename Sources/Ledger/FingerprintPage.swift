@@ -6,9 +6,9 @@ public struct FingerprintPage: Sendable, Equatable {
     public private(set) var places: [Int64]
 
     /// Creates a page from sorted entries.
-    public init(_ entries: some Sequence<FingerprintRun.Entry>) {
-        fingerprints = entries.map(\.fingerprint)
-        places = entries.map(\.number)
+    public init(_ entries: [FingerprintRun.Entry]) {
+        fingerprints = entries.map { $0.fingerprint }
+        places = entries.map { $0.number }
     }
 
     /// Reads a page from its stored bytes; places may be left out when only hints are wanted.
@@ -16,18 +16,17 @@ public struct FingerprintPage: Sendable, Equatable {
         fingerprints: UnsafeRawBufferPointer,
         places: UnsafeRawBufferPointer?
     ) throws(DamagedBytes) {
-        self.fingerprints = try Self.words(of: fingerprints).map(UInt64.init(bitPattern:))
-        self.places = try places.map(Self.words) ?? []
-        guard places == nil || self.places.count == self.fingerprints.count else {
-            throw DamagedBytes("a page of fingerprints")
-        }
+        guard fingerprints.count % 8 == 0, (places?.count ?? fingerprints.count) == fingerprints.count
+        else { throw DamagedBytes("a page of fingerprints") }
+        self.fingerprints = Self.words(of: fingerprints)
+        self.places = places.map { Self.words(of: $0).map { Int64(bitPattern: $0) } } ?? []
     }
 
     /// The stored bytes: eight bytes a number, the lowest first.
     public var bytes: (fingerprints: [UInt8], places: [UInt8]) {
         (
-            fingerprints.map(\.littleEndian).withUnsafeBytes(Array.init),
-            places.map(\.littleEndian).withUnsafeBytes(Array.init)
+            fingerprints.map { $0.littleEndian }.withUnsafeBytes { Array($0) },
+            places.map { $0.littleEndian }.withUnsafeBytes { Array($0) }
         )
     }
 
@@ -43,10 +42,10 @@ public struct FingerprintPage: Sendable, Equatable {
         return places[low..<end]
     }
 
-    private static func words(of bytes: UnsafeRawBufferPointer) throws(DamagedBytes) -> [Int64] {
-        guard bytes.count % 8 == 0 else { throw DamagedBytes("a page of fingerprints") }
-        return stride(from: 0, to: bytes.count, by: 8).map { offset in
-            Int64(littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: Int64.self))
+    private static func words(of bytes: UnsafeRawBufferPointer) -> [UInt64] {
+        (0..<bytes.count / 8).map { index in
+            let word = bytes.loadUnaligned(fromByteOffset: index * 8, as: UInt64.self)
+            return UInt64(littleEndian: word)
         }
     }
 }

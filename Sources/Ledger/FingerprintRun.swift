@@ -1,3 +1,4 @@
+import BillingPrimitives
 public import Metering
 
 /// Fingerprints in rising order, each with a number: a row of a batch, or a place on the ledger.
@@ -14,12 +15,6 @@ public struct FingerprintRun: Sendable, Equatable {
             self.fingerprint = fingerprint
             self.number = number
         }
-
-        @inline(__always)
-        static func < (left: Entry, right: Entry) -> Bool {
-            left.fingerprint != right.fingerprint
-                ? left.fingerprint < right.fingerprint : left.number < right.number
-        }
     }
 
     /// The entries, by fingerprint and then by number.
@@ -28,11 +23,14 @@ public struct FingerprintRun: Sendable, Equatable {
     /// The fingerprints of all rows of a batch, numbered by row.
     public init(of batch: DeliveryBatch, _ fingerprint: Fingerprint) {
         let keys = batch.connections.map { fingerprint.key(of: $0.rawValue) }
-        let unsorted = batch.ids.withUnsafeBytes { ids in
-            batch.rows.enumerated().map { index, row in
-                let id = UnsafeRawBufferPointer(rebasing: ids[row.idRange])
-                let hash = fingerprint.of(id, connectionKey: keys[Int(row.connection)])
-                return Entry(fingerprint: hash, number: Int64(index))
+        let unsorted = batch.rows.withUnsafeBufferPointer { rows in
+            batch.ids.withUnsafeBytes { ids in
+                rows.indices.map { index in
+                    let row = rows[index]
+                    let id = UnsafeRawBufferPointer(rebasing: ids[row.idRange])
+                    let hash = fingerprint.of(id, connectionKey: keys[Int(row.connection)])
+                    return Entry(fingerprint: hash, number: Int64(index))
+                }
             }
         }
         self.init(sorting: unsorted)
@@ -56,6 +54,15 @@ public struct FingerprintRun: Sendable, Equatable {
         }
     }
 
+    /// The same fingerprints in the same order with other numbers; those without one are left out.
+    public func compactMapNumbers(_ number: (Int64) -> Int64?) -> FingerprintRun {
+        var result = self
+        result.entries = entries.compactMap { entry in
+            number(entry.number).map { Entry(fingerprint: entry.fingerprint, number: $0) }
+        }
+        return result
+    }
+
     private static func insertionSort(_ entries: inout UnsafeMutableBufferPointer<Entry>) {
         for index in entries.indices.dropFirst() {
             let entry = entries[index]
@@ -66,5 +73,14 @@ public struct FingerprintRun: Sendable, Equatable {
             }
             entries[place] = entry
         }
+    }
+}
+
+extension FingerprintRun.Entry: Comparable {
+    /// Orders entries by fingerprint, then by number.
+    @inline(__always)
+    public static func < (left: Self, right: Self) -> Bool {
+        left.fingerprint != right.fingerprint
+            ? left.fingerprint < right.fingerprint : left.number < right.number
     }
 }

@@ -1,18 +1,27 @@
 /// Texts of lowercase hexadecimal digits in half their length, others as they are.
 ///
-/// A number tells twice the length of the bytes, plus one where they are digits.
+/// A number before them tells twice the length of the bytes, plus one where they are digits.
 enum PackedText {
     /// Writes a text.
     @inline(__always)
     static func write(_ text: UnsafeRawBufferPointer, to writer: inout ByteWriter) {
-        let start = writer.bytes.count
-        if text.count & 1 == 0, !text.isEmpty {
-            writer.write(UInt64(text.count | 1))
-            if packDigits(text, to: &writer) { return }
-            writer.bytes.removeLast(writer.bytes.count - start)
+        guard text.count & 1 == 0, !text.isEmpty, isDigits(text) else {
+            writer.write(UInt64(text.count) << 1)
+            writer.bytes.append(contentsOf: text)
+            return
         }
-        writer.write(UInt64(text.count) << 1)
-        writer.bytes.append(contentsOf: text)
+        writer.write(UInt64(text.count | 1))
+        var position = 0
+        while position + 8 <= text.count {
+            let word = HexWord(text.loadUnaligned(fromByteOffset: position, as: UInt64.self))
+            withUnsafeBytes(of: word.packed) { writer.bytes.append(contentsOf: $0) }
+            position += 8
+        }
+        while position < text.count {
+            let (high, low) = (value(text[position]), value(text[position + 1]))
+            writer.bytes.append(high << 4 | low)
+            position += 2
+        }
     }
 
     /// Writes a text.
@@ -21,16 +30,17 @@ enum PackedText {
         copy.withUTF8 { write(UnsafeRawBufferPointer($0), to: &writer) }
     }
 
-    private static func packDigits(
-        _ text: UnsafeRawBufferPointer,
-        to writer: inout ByteWriter
-    ) -> Bool {
+    @inline(__always)
+    private static func isDigits(_ text: UnsafeRawBufferPointer) -> Bool {
         var position = 0
+        while position + 8 <= text.count {
+            let word = HexWord(text.loadUnaligned(fromByteOffset: position, as: UInt64.self))
+            guard word.isDigits else { return false }
+            position += 8
+        }
         while position < text.count {
-            let (high, low) = (value(text[position]), value(text[position + 1]))
-            guard high | low < 16 else { return false }
-            writer.bytes.append(high << 4 | low)
-            position += 2
+            guard value(text[position]) < 16 else { return false }
+            position += 1
         }
         return true
     }
@@ -57,9 +67,18 @@ enum PackedText {
             bytes.append(contentsOf: packed)
             return packed.count
         }
-        for byte in packed {
-            bytes.append(digit(byte >> 4))
-            bytes.append(digit(byte & 15))
+        var position = 0
+        while position + 4 <= packed.count {
+            let word = HexWord(
+                packed: packed.loadUnaligned(fromByteOffset: position, as: UInt32.self)
+            )
+            withUnsafeBytes(of: word.digits) { bytes.append(contentsOf: $0) }
+            position += 4
+        }
+        while position < packed.count {
+            bytes.append(digit(packed[position] >> 4))
+            bytes.append(digit(packed[position] & 15))
+            position += 1
         }
         return packed.count * 2
     }
@@ -77,5 +96,51 @@ enum PackedText {
     @inline(__always)
     private static func digit(_ value: UInt8) -> UInt8 {
         value < 10 ? value + 0x30 : value + 0x57
+    }
+}
+
+/// Eight hexadecimal digits at a time, each in a lane of one word, the first in the lowest.
+private struct HexWord {
+    private static let ones: UInt64 = 0x0101_0101_0101_0101
+
+    /// The characters, as they lie in memory.
+    let digits: UInt64
+    private let values: UInt64
+
+    @inline(__always)
+    init(_ digits: UInt64) {
+        self.digits = digits
+        let word = UInt64(littleEndian: digits)
+        // Letters have bit 6, and their low bits count from 1.
+        values = (word & (Self.ones &* 15)) &+ ((word >> 6) & Self.ones) &* 9
+    }
+
+    @inline(__always)
+    init(packed: UInt32) {
+        var word = UInt64(UInt32(littleEndian: packed))
+        word = (word | word << 16) & 0x0000_ffff_0000_ffff
+        word = (word | word << 8) & 0x00ff_00ff_00ff_00ff
+        values = (word >> 4 & (0x00ff_00ff_00ff_00ff & Self.ones &* 15))
+            | (word & (0x00ff_00ff_00ff_00ff & Self.ones &* 15)) << 8
+        digits = Self.characters(of: values).littleEndian
+    }
+
+    /// Whether all eight are digits: only those come back from their values.
+    @inline(__always)
+    var isDigits: Bool { Self.characters(of: values).littleEndian == digits }
+
+    /// Two digits a byte.
+    @inline(__always)
+    var packed: UInt32 {
+        var word = (values << 4 | values >> 8) & 0x00ff_00ff_00ff_00ff
+        word = (word | word >> 8) & 0x0000_ffff_0000_ffff
+        word |= word >> 16
+        return UInt32(truncatingIfNeeded: word).littleEndian
+    }
+
+    @inline(__always)
+    private static func characters(of values: UInt64) -> UInt64 {
+        let letters = (values &+ ones &* 6) >> 4 & ones
+        return values &+ ones &* 0x30 &+ letters &* 0x27
     }
 }

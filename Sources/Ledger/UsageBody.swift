@@ -18,6 +18,12 @@ public struct UsageBody: Sendable {
         public var firstPosition: Int32
         /// Each chunk behind its length.
         public var bytes: [UInt8]
+
+        /// Creates a part.
+        public init(firstPosition: Int32, bytes: [UInt8]) {
+            self.firstPosition = firstPosition
+            self.bytes = bytes
+        }
     }
 
     /// All parts, in order.

@@ -7,6 +7,8 @@ public struct UsageChunk {
     public let firstPosition: Int32
     /// How many deliveries it holds.
     public let count: Int32
+    /// When its first one was delivered, in milliseconds.
+    public let firstDeliveredAt: Int64
     /// Its bytes, the leaf of the Merkle tree.
     public let bytes: UnsafeRawBufferPointer
 
@@ -29,7 +31,14 @@ public struct UsageChunk {
             guard (1...UInt64(UsageBody.chunkRowsMax)).contains(count) else {
                 throw DamagedBytes("a chunk of deliveries")
             }
-            try body(UsageChunk(firstPosition: position, count: Int32(count), bytes: bytes))
+            for _ in 0..<(try inside.count()) { _ = try inside.take(try inside.count()) }
+            let chunk = UsageChunk(
+                firstPosition: position,
+                count: Int32(count),
+                firstDeliveredAt: try inside.signed(),
+                bytes: bytes
+            )
+            try body(chunk)
             position += Int32(count)
         }
     }

@@ -14,7 +14,7 @@ extension Document {
                 "language": language, "lines": JSONValue.array(lines.map { json(of: $0) }),
                 "net_total": try netTotal, "vat_total": try vatTotal, "total": try total,
                 "payment_reference": paymentReference, "buyer_reference": buyerReference,
-                "credits": credits, "reason": reason,
+                "credits": credits, "reason": reason, "notes": notes.map { $0[language] },
                 "ledger": [
                     "sequence": anchor.sequence, "digest": anchor.digest,
                 ] as JSONValue,

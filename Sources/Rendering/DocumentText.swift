@@ -18,6 +18,9 @@ public struct DocumentText {
     public func text(style: TerminalStyle = .plain) throws(ArithmeticOverflow) -> String {
         var blocks = [head(style), lines(style)]
         blocks.append(try totals())
+        if !document.notes.isEmpty {
+            blocks.append(document.notes.map { say($0) + "\n" }.joined())
+        }
         if let reason = document.reason { blocks.append("\(say(Phrase.reason)): \(reason)\n") }
         if let rectification = document.rectification {
             blocks.append("\(say(Phrase.rectification)):\n\(say(rectification))\n")

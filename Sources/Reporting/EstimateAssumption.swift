@@ -41,7 +41,8 @@ extension EstimateAssumption {
         }
         if !register.exemptions.isEmpty {
             result.append(.exemptionRuled)
-            if let list = tariffs.decree(on: lastDay), let end = list.inForce.until, end <= lastDay {
+            if let list = tariffs.decree(on: lastDay), let end = list.inForce.until, end <= lastDay
+            {
                 result.append(.decreeOutlived(decree: list.id, givenUntil: end))
             }
         }
@@ -84,7 +85,8 @@ extension EstimateAssumption {
         case .permitsGranted:
             LocalizedText(
                 fi: "Luvat on myönnetty ja selvitykset annettu ennen ensimmäistä luovutusta.",
-                sv: "Tillstånden är beviljade och utredningarna inlämnade före den första utlämningen.",
+                sv:
+                    "Tillstånden är beviljade och utredningarna inlämnade före den första utlämningen.",
                 en: "Permits are granted and declarations filed before the first delivery."
             )
         case .evenlySpread:

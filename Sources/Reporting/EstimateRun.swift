@@ -42,7 +42,7 @@ struct EstimateRun {
                 isPractice: false,
                 anchor: LedgerAnchor(sequence: 0, digest: ""),
                 register: register,
-                tariff: tariffs.tariff(on: month.lastDay)
+                tariffs: tariffs
             )
             let draft = try MonthDraft(of: usage, and: fees, under: heading)
             try add(month, draft.documents)

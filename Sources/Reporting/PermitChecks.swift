@@ -94,7 +94,8 @@ extension Permit {
     /// The first day after one on which it is expired or revoked, by what is decided already.
     fileprivate func end(after day: Day) -> Day? {
         let decided = steps.filter { $0.on > day }
-        let candidates = [validUntil(on: day)] + decided.map { $0.on as Day? }
+        let candidates =
+            [validUntil(on: day)] + decided.map { $0.on as Day? }
             + decided.map(\.validUntil)
         return candidates.compactMap(\.self).filter { $0 > day }.sorted().first {
             let state = state(on: $0)

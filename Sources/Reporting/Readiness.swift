@@ -31,7 +31,8 @@ public struct Readiness: Hashable, Sendable {
     init(of connection: Connection, register: LicenseRegister, on day: Day) {
         let permits = register.permits(for: connection.id, on: day)
         // The test subsystem's permit may be for the customer's test connection, and may have ended.
-        let ofCustomer = register.permits.compactMap { register.permit($0, on: day) }
+        let ofCustomer =
+            register.permits.compactMap { register.permit($0, on: day) }
             .filter { $0.holder == connection.customer } + permits
         let fulfilled = Requirement.allCases.filter { requirement in
             switch requirement {

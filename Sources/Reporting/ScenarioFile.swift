@@ -72,7 +72,8 @@ extension TableReader {
         let name = name("name")
         let isNew = boolean("new", default: true)
         let isMigrating = boolean("migrating", default: false)
-        let initialRecords = has("initial_records")
+        let initialRecords =
+            has("initial_records")
             ? count("initial_records", in: ScenarioLimits.records) : 0
         if let name, !names.insert(name).inserted {
             report(
@@ -115,7 +116,8 @@ extension TableReader {
             report(
                 code: "scenario-volume",
                 key: "persons",
-                what: "the connection has \(has("records") ? "both" : "neither") of records and persons",
+                what:
+                    "the connection has \(has("records") ? "both" : "neither") of records and persons",
                 remedy: "write one of them: records = 12000 a month, or persons = 40000"
             )
             return nil
@@ -135,7 +137,8 @@ extension TableReader {
             report(
                 code: "scenario-month",
                 key: "month",
-                what: "\(month) \(period.contains(month) ? "is there twice" : "is not a month of the scenario")",
+                what:
+                    "\(month) \(period.contains(month) ? "is there twice" : "is not a month of the scenario")",
                 remedy: "write each month of the scenario at most once"
             )
         }

@@ -40,7 +40,8 @@ enum ScenarioLimits {
             file: file,
             line: line,
             "\(connections) connections over \(months) months are too many together",
-            why: "an estimate rates each day of every connection, up to \(Scenario.connectionMonthsMax) months in all",
+            why:
+                "an estimate rates each day of every connection, up to \(Scenario.connectionMonthsMax) months in all",
             remedy: "give fewer months, or split the connections"
         )
     }

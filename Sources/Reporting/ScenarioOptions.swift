@@ -49,7 +49,11 @@ extension Scenario {
             case .persons(let persons): (persons, "persons")
             }
         let problems = [
-            ScenarioLimits.check(Int64(options.connections), "connections", in: ScenarioLimits.connections),
+            ScenarioLimits.check(
+                Int64(options.connections),
+                "connections",
+                in: ScenarioLimits.connections
+            ),
             ScenarioLimits.check(
                 Int64(options.migrating),
                 "migrating",

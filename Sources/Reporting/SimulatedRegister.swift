@@ -106,8 +106,11 @@ struct SimulatedRegister {
     ) -> [(Period, DecreeList, DecreeItem)] {
         guard scenario.publicLaw else { return [] }
         let whole = scenario.from.firstDay..<scenario.period.upperBound.firstDay
-        let begins = [whole.lowerBound]
-            + tariffs.decrees.map(\.inForce.from).filter { whole.contains($0) && $0 > whole.lowerBound }
+        let begins =
+            [whole.lowerBound]
+            + tariffs.decrees.map(\.inForce.from).filter {
+                whole.contains($0) && $0 > whole.lowerBound
+            }
         return begins.enumerated().compactMap { index, from in
             let until = index + 1 < begins.count ? begins[index + 1] : whole.upperBound
             return tariffs.exemption(for: scenario.organisationClass, on: from).map {

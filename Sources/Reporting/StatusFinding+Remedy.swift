@@ -63,7 +63,8 @@ extension StatusFinding {
         default:
             LocalizedText(
                 fi: "Kirjaa puuttuvat luvat, selvitykset ja käyttöönottopäivä.",
-                sv: "Registrera de tillstånd, utredningar och den dag för ibruktagandet som saknas.",
+                sv:
+                    "Registrera de tillstånd, utredningar och den dag för ibruktagandet som saknas.",
                 en: "Record what is missing, and the day of commissioning."
             )
         }

@@ -6,7 +6,8 @@ extension StatusFinding {
     public var text: LocalizedText {
         switch detail {
         case .expiring(let end, let days, _, let isRenewed): expiry(end, days, isRenewed)
-        case .uncoveredUsage(let records, _, let reasons), .heldForReview(let records, _, let reasons):
+        case .uncoveredUsage(let records, _, let reasons),
+            .heldForReview(let records, _, let reasons):
             held(records, reasons.keys.sorted { $0.rawValue < $1.rawValue })
         case .missingDeclaration(let kinds): missing(kinds)
         case .missingProductionPermit: HeldReason.noProductionPermit.title.sentence
@@ -48,7 +49,9 @@ extension StatusFinding {
             sv: "Tillståndets sista dag är \(end.adding(days: -1).finnish); dagar kvar \(days)",
             en: "The permit's last day is \(end.adding(days: -1)); days left \(days)"
         )
-        guard isRenewed else { return LocalizedText(fi: base.fi + ".", sv: base.sv + ".", en: base.en + ".") }
+        guard isRenewed else {
+            return LocalizedText(fi: base.fi + ".", sv: base.sv + ".", en: base.en + ".")
+        }
         return LocalizedText(
             fi: base.fi + ". Jatkolupa on kirjattu.",
             sv: base.sv + ". Ett följande tillstånd är registrerat.",
@@ -188,7 +191,9 @@ extension [String] {
 extension LocalizedText {
     /// The text with a capital at its beginning and a full stop at its end.
     var sentence: LocalizedText {
-        func sentence(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() + "." }
+        func sentence(_ text: String) -> String {
+            text.prefix(1).uppercased() + text.dropFirst() + "."
+        }
         return LocalizedText(fi: sentence(fi), sv: sentence(sv), en: sentence(en))
     }
 }

@@ -74,7 +74,7 @@ import Testing
                     isPractice: false,
                     anchor: LedgerAnchor(sequence: 1, digest: "00"),
                     register: simulation.register,
-                    tariff: tariffs.tariff(on: month.lastDay)
+                    tariffs: tariffs
                 )
             )
             fates.formUnion(draft.settlements.map(\.fate))
@@ -103,7 +103,9 @@ import Testing
     }
 
     private static func scenario(_ random: inout SplitMix64) -> Scenario {
-        let start = BillingMonth(index: 2022 * 12).adding(months: .random(in: 0...60, using: &random))
+        let start = BillingMonth(index: 2022 * 12).adding(
+            months: .random(in: 0...60, using: &random)
+        )
         let months = Int.random(in: 1...6, using: &random)
         let connections = (0..<Int.random(in: 1...4, using: &random)).map { index in
             let isNew = Bool.random(using: &random)

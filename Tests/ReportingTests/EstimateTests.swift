@@ -204,10 +204,12 @@ import Testing
         #expect(report.comparison.allSatisfy { !$0.isAssumed })
     }
 
-    @Test(arguments: [
-        (2_900_000, 1, "14499.99"), (2_899_000, 1_001, "14488.99"), (1_000_000, nil, ""),
-        (2_900_001, nil, ""),
-    ] as [(Int64, Int64?, String)])
+    @Test(
+        arguments: [
+            (2_900_000, 1, "14499.99"), (2_899_000, 1_001, "14488.99"), (1_000_000, nil, ""),
+            (2_900_001, nil, ""),
+        ] as [(Int64, Int64?, String)]
+    )
     func `a volume price tells where more records cost less`(
         records: Int64,
         more: Int64?,

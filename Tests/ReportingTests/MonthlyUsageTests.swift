@@ -13,9 +13,11 @@ import Testing
             reading("2026-04-01", 1),
             reading("2026-03-15", 2, on: "a", kind: .initial),
         ])
-        #expect(summary.rows.map { "\($0.connection) \($0.month)" } == [
-            "a 2026-03", "hoito 2026-03", "hoito 2026-04",
-        ])
+        #expect(
+            summary.rows.map { "\($0.connection) \($0.month)" } == [
+                "a 2026-03", "hoito 2026-03", "hoito 2026-04",
+            ]
+        )
         let row = summary.rows[1]
         #expect(row.deliveries == 2)
         #expect(row.counts == RecordCounts(personChange: 12, groupEntry: 36))

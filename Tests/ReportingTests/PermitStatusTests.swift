@@ -44,12 +44,14 @@ import Testing
 
     // MARK: Permits
 
-    @Test(arguments: [
-        ("2026-06-02", 30, 1, 30, true), ("2026-07-01", 30, 30, 30, true),
-        ("2026-07-02", 30, 31, 60, false), ("2026-07-31", 60, 60, 60, true),
-        ("2026-08-30", 30, 90, 90, false), ("2026-08-31", 90, nil, nil, false),
-        ("2026-08-31", 91, 91, nil, true), ("2026-06-01", 30, nil, nil, false),
-    ] as [(Day, Int, Int?, Int?, Bool)])
+    @Test(
+        arguments: [
+            ("2026-06-02", 30, 1, 30, true), ("2026-07-01", 30, 30, 30, true),
+            ("2026-07-02", 30, 31, 60, false), ("2026-07-31", 60, 60, 60, true),
+            ("2026-08-30", 30, 90, 90, false), ("2026-08-31", 90, nil, nil, false),
+            ("2026-08-31", 91, 91, nil, true), ("2026-06-01", 30, nil, nil, false),
+        ] as [(Day, Int, Int?, Int?, Bool)]
+    )
     func `a permit that ends needs attention within the days asked for`(
         end: Day,
         within: Int,
@@ -97,10 +99,12 @@ import Testing
         #expect(Self.status(fixture).findings.isEmpty)
     }
 
-    @Test(arguments: [
-        (nil, nil, true), (["KOTIKUNTA"], nil, false), (["KOTIKUNTA"], ["KOTIKUNTA"], true),
-        (["KOTIKUNTA"], ["KOTIKUNTA", "KUOLINPAIVA"], false),
-    ] as [([String]?, [String]?, Bool)])
+    @Test(
+        arguments: [
+            (nil, nil, true), (["KOTIKUNTA"], nil, false), (["KOTIKUNTA"], ["KOTIKUNTA"], true),
+            (["KOTIKUNTA"], ["KOTIKUNTA", "KUOLINPAIVA"], false),
+        ] as [([String]?, [String]?, Bool)]
+    )
     func `a permit that follows must grant what the one before granted`(
         next: [String]?,
         now: [String]?,
@@ -157,10 +161,13 @@ import Testing
         #expect(status.needsAttention)
     }
 
-    @Test(arguments: [
-        ("2026-05-18T12:00:00Z", nil), ("2026-05-17T20:59:59Z", 15), ("2026-05-17T21:00:00Z", nil),
-        (nil, 150),
-    ] as [(String?, Int?)])
+    @Test(
+        arguments: [
+            ("2026-05-18T12:00:00Z", nil), ("2026-05-17T20:59:59Z", 15),
+            ("2026-05-17T21:00:00Z", nil),
+            (nil, 150),
+        ] as [(String?, Int?)]
+    )
     func `a connection is silent after more than fourteen Helsinki days`(
         last: String?,
         days: Int?
@@ -290,7 +297,9 @@ import Testing
         var fixture = Fixture()
         fixture.declarations[0].dataGroups = ["KOTIKUNTA"]
         var usage = Self.fresh
-        usage.dataGroups = ["2026-05-30": ["TURVAKIELTO"], "2026-05-31": ["KOTIKUNTA", "AIDINKIELI"]]
+        usage.dataGroups = [
+            "2026-05-30": ["TURVAKIELTO"], "2026-05-31": ["KOTIKUNTA", "AIDINKIELI"],
+        ]
         let status = Self.status(fixture, usage)
         #expect(
             status.findings.map(\.detail) == [

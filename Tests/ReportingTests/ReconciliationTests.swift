@@ -74,7 +74,9 @@ import Testing
         #expect(reconciliation.rows[0].parts[.writtenOff]?.counts.personChange == 10)
     }
 
-    private static func isSeen(_ reading: DailyReading, by epoch: Int, _ month: BillingMonth) -> Bool {
+    private static func isSeen(_ reading: DailyReading, by epoch: Int, _ month: BillingMonth)
+        -> Bool
+    {
         let service = BillingMonth(containing: reading.key.day)
         guard reading.key.epoch <= epoch, service <= month else { return false }
         // The second run takes what came after the first, or is of its own month.

@@ -1,0 +1,51 @@
+import Foundation
+import Invoicing
+import Licensing
+
+extension JSONEncoder {
+    /// An encoder of bodies: keys are sorted, so that equal values have equal bytes.
+    static var canonical: JSONEncoder {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        return encoder
+    }
+}
+
+/// The body of a register block: versions of entries in recorded order.
+enum RegisterBody {
+    static func bytes(of versions: [RegisterVersion]) throws -> [UInt8] {
+        [UInt8](try JSONEncoder.canonical.encode(versions))
+    }
+
+    static func versions(of bytes: [UInt8]) throws -> [RegisterVersion] {
+        try JSONDecoder().decode([RegisterVersion].self, from: bytes.data)
+    }
+}
+
+/// The body of a document block: the issued document, whose bytes never change.
+enum DocumentBody {
+    static func bytes(of document: Document) throws -> [UInt8] {
+        [UInt8](try JSONEncoder.canonical.encode(document))
+    }
+
+    static func document(of bytes: [UInt8]) throws -> Document {
+        try JSONDecoder().decode(Document.self, from: bytes.data)
+    }
+}
+
+/// The body of a tariffs block: the files as a run read them.
+enum TariffBody {
+    private struct File: Codable {
+        var name: String
+        var text: String
+    }
+
+    static func bytes(of files: [(name: String, text: String)]) throws -> [UInt8] {
+        let files = files.map { File(name: $0.name, text: $0.text) }
+        return [UInt8](try JSONEncoder.canonical.encode(files))
+    }
+
+    static func files(of bytes: [UInt8]) throws -> [(name: String, text: String)] {
+        try JSONDecoder().decode([File].self, from: bytes.data).map { ($0.name, $0.text) }
+    }
+}

@@ -1,0 +1,83 @@
+import GRDB
+import Ledger
+
+extension LedgerStore {
+    /// Checks every block against its digests and the block before, and every table against the
+    /// blocks; what does not agree.
+    ///
+    /// - Parameter progress: Called with the sequence of every block that was checked.
+    public func verify(_ progress: (Int64) -> Void = { _ in }) throws -> [VerificationFinding] {
+        let anew = try LedgerStore.empty(settings: settings)
+        return try LedgerStoreError.translating {
+            try database.read { db in
+                try anew.database.write { other in
+                    var verification = Verification(
+                        of: BlockChain(db: db),
+                        into: anew.projections(in: other)
+                    )
+                    try verification.checkBlocks(progress)
+                    try verification.compareTables()
+                    return verification.findings
+                }
+            }
+        }
+    }
+
+    /// Drops all projections and makes them again from the blocks, in one transaction.
+    public func rebuild() throws {
+        try LedgerStoreError.translating {
+            try database.writeWithoutTransaction { db in
+                memory.fingerprints.forget()
+                try db.inTransaction(.immediate) {
+                    let projections = projections(in: db)
+                    try projections.removeAll()
+                    let chain = BlockChain(db: db)
+                    try chain.headers { try projections.add($0, from: chain) }
+                    return .commit
+                }
+                memory.fingerprints.forget()
+            }
+        }
+    }
+
+    /// The ledger as it was known at a block: a copy in memory of the blocks up to it, and the
+    /// tables that follow from them.
+    public func replica(through sequence: Int64) throws -> LedgerStore {
+        let copy = try LedgerStore.empty(settings: settings)
+        try LedgerStoreError.translating {
+            try database.read { db in
+                try copy.database.write { other in
+                    try BlockChain(db: db).copy(through: sequence, to: BlockChain(db: other)) {
+                        try copy.projections(in: other).add($0, from: BlockChain(db: other))
+                    }
+                }
+            }
+        }
+        return copy
+    }
+
+    private func projections(in db: Database) -> Projections {
+        Projections(db: db, settings: settings, memory: memory.fingerprints)
+    }
+}
+
+extension BlockChain {
+    /// Copies blocks with their bodies; calls a body after each.
+    fileprivate func copy(
+        through last: Int64,
+        to other: BlockChain,
+        _ body: (BlockHeader) throws -> Void
+    ) throws {
+        try db.each(
+            "SELECT header, digest, summary FROM block WHERE sequence <= ? ORDER BY sequence",
+            last
+        ) { row in
+            let header = try BlockHeader(canonicalBytes: try row.bytes(0))
+            try other.insert(header, digest: try row.bytes(1), summary: try row.bytes(2))
+            try parts(of: header.sequence) { bytes, first in
+                try other.insert([UInt8](bytes), of: header.sequence, from: first)
+            }
+            try body(header)
+        }
+    }
+}

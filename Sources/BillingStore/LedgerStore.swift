@@ -1,0 +1,167 @@
+public import BillingPrimitives
+import Foundation
+import GRDB
+import Ledger
+
+/// A ledger file: blocks that are only ever appended, and tables that follow from them.
+///
+/// Every write is one transaction, kept whole or not at all, also across a crash. Several programs
+/// may use one file at once; they wait for each other.
+public final class LedgerStore: Sendable {
+    /// How long another program is waited for.
+    private static let busySecondsMax: TimeInterval = 30
+
+    /// What the ledger is from its first block on.
+    public let settings: LedgerSettings
+    let database: DatabaseQueue
+    let memory: StoreMemory
+
+    private init(database: DatabaseQueue, settings: LedgerSettings) {
+        self.database = database
+        self.settings = settings
+        memory = StoreMemory()
+    }
+
+    // MARK: Making and opening
+
+    /// Makes a ledger in a file of its own; an existing file is refused.
+    public static func create(
+        at path: String,
+        settings: LedgerSettings,
+        at instant: Instant,
+        actor: String
+    ) throws -> LedgerStore {
+        guard !FileManager.default.fileExists(atPath: path) else {
+            throw LedgerStoreError.exists(path: path)
+        }
+        return try LedgerStoreError.translating {
+            let database = try DatabaseQueue(path: path, configuration: configuration())
+            let store = LedgerStore(database: database, settings: settings)
+            try database.writeWithoutTransaction { db in
+                try db.execute(sql: "PRAGMA journal_mode = WAL")
+            }
+            try store.begin(at: instant, actor: actor)
+            try store.checkpoint()
+            return store
+        }
+    }
+
+    /// Makes a ledger in memory.
+    public static func inMemory(
+        settings: LedgerSettings,
+        at instant: Instant,
+        actor: String
+    ) throws -> LedgerStore {
+        let store = try empty(settings: settings)
+        try store.begin(at: instant, actor: actor)
+        return store
+    }
+
+    /// Opens a ledger file; any other file is refused and not touched.
+    public static func open(at path: String, readOnly: Bool = false) throws -> LedgerStore {
+        try LedgerFile.check(path)
+        return try LedgerStoreError.translating {
+            var configuration = configuration()
+            configuration.readonly = readOnly
+            let database = try DatabaseQueue(path: path, configuration: configuration)
+            let settings = try database.read { db in
+                try JSONDecoder().decode(
+                    LedgerSettings.self,
+                    from: try BlockChain(db: db).body(of: 1).data
+                )
+            }
+            return LedgerStore(database: database, settings: settings)
+        }
+    }
+
+    /// A database in memory with the tables of a ledger and no block.
+    static func empty(settings: LedgerSettings) throws -> LedgerStore {
+        let store = LedgerStore(
+            database: try DatabaseQueue(configuration: configuration()),
+            settings: settings
+        )
+        try store.database.write { try Schema.create(in: $0) }
+        return store
+    }
+
+    private static func configuration() -> Configuration {
+        var configuration = Configuration()
+        configuration.busyMode = .timeout(busySecondsMax)
+        configuration.prepareDatabase { db in
+            try db.execute(
+                sql: """
+                    PRAGMA synchronous = FULL;
+                    PRAGMA temp_store = MEMORY;
+                    PRAGMA cache_size = -16384;
+                    """
+            )
+        }
+        return configuration
+    }
+
+    private func begin(at instant: Instant, actor: String) throws {
+        let body = [UInt8](try JSONEncoder.canonical.encode(settings))
+        try database.write { db in
+            if try !db.tableExists("block") { try Schema.create(in: db) }
+            _ = try BlockChain(db: db).append(
+                BlockChain.Content(.ledger, source: "", count: 1, body: body),
+                at: instant,
+                actor: actor
+            )
+        }
+    }
+}
+
+extension LedgerStore {
+    /// Runs a body in one transaction: all that it records is kept, or nothing when it throws.
+    ///
+    /// - Parameters:
+    ///   - instant: When it is recorded, by the clock; a block is never before the one preceding it.
+    ///   - actor: Who records it.
+    public func write<Value>(
+        at instant: Instant,
+        actor: String,
+        _ body: (LedgerWriter) throws -> Value
+    ) throws -> Value {
+        try LedgerStoreError.translating {
+            try database.writeWithoutTransaction { db in
+                try db.beginTransaction(.immediate)
+                do {
+                    let reader = LedgerReader(db: db, settings: settings, memory: memory)
+                    let head = try reader.head()
+                    memory.fingerprints.enter(at: head.digest)
+                    let value = try body(LedgerWriter(reader: reader, instant: instant, actor: actor))
+                    try db.commit()
+                    return value
+                } catch {
+                    memory.fingerprints.forget()
+                    if db.isInsideTransaction { try db.rollback() }
+                    throw error
+                }
+            }
+        }
+    }
+
+    /// Runs a body on the ledger as it is now; what others write meanwhile is not seen.
+    public func read<Value>(_ body: (LedgerReader) throws -> Value) throws -> Value {
+        try LedgerStoreError.translating {
+            try database.read { db in
+                try body(LedgerReader(db: db, settings: settings, memory: memory))
+            }
+        }
+    }
+
+    /// Moves what the write-ahead log holds into the file, as after a large import.
+    public func checkpoint() throws {
+        try LedgerStoreError.translating {
+            _ = try database.writeWithoutTransaction { try $0.checkpoint(.passive) }
+        }
+    }
+}
+
+/// What a store remembers between transactions; used within its serial queue only.
+final class StoreMemory: @unchecked Sendable {
+    let fingerprints = KnownFingerprints()
+    /// The register as of a register block.
+    var register = RegisterMemory()
+}
