@@ -45,18 +45,19 @@ public struct LedgerWriter {
     }
 
     private func addPlaces(
-        of rows: [UInt32],
+        of rows: [OrderedRow],
         _ run: FingerprintRun,
         _ batch: DeliveryBatch,
         _ block: Int64
     ) throws {
         var positions = [Int32](repeating: -1, count: batch.rows.count)
         let ranges = CursorRangeTable(db: reader.db)
-        for (position, row) in rows.enumerated() {
-            positions[Int(row)] = Int32(position)
-            guard batch.hasDetails(Int(row)) else { continue }
+        for position in rows.indices {
+            let index = Int(rows[position].index)
+            positions[index] = Int32(position)
+            guard rows[position].row.details != DeliveryBatch.Row.noDetails else { continue }
             let place = DeliveryPlace(block: block, position: Int32(position))
-            try ranges.addRange(ofRow: Int(row), of: batch, at: place)
+            try ranges.addRange(ofRow: index, of: batch, at: place)
         }
         try reader.projections.usage.fingerprints.insert(
             run.compactMapNumbers { row in

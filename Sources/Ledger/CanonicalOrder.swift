@@ -1,55 +1,58 @@
 import BillingPrimitives
 public import Metering
 
+/// A row of a batch, and which one it is, where rows stand in canonical order.
+public struct OrderedRow: Sendable {
+    /// The row.
+    public var row: DeliveryBatch.Row
+    /// Its index in the batch.
+    public var index: UInt32
+}
+
 /// The order of deliveries within a block: by connection, instant and id, texts byte by byte.
 public enum CanonicalOrder {
-    private struct Key {
-        var deliveredAt: Int64
-        var row: UInt32
-    }
-
-    /// The rows of a batch in canonical order.
-    public static func sorted(_ rows: [UInt32], of batch: DeliveryBatch) -> [UInt32] {
+    /// Rows of a batch in canonical order.
+    public static func sorted(_ indexes: [UInt32], of batch: DeliveryBatch) -> [OrderedRow] {
         let ranks = connectionRanks(of: batch)
-        var starts = [Int](repeating: 0, count: ranks.count + 1)
-        batch.rows.withUnsafeBufferPointer { all in
-            for row in rows { starts[Int(ranks[Int(all[Int(row)].connection)]) + 1] += 1 }
-        }
-        for rank in ranks.indices { starts[rank + 1] += starts[rank] }
-        var next = starts
-        var keys = [Key](repeating: Key(deliveredAt: 0, row: 0), count: rows.count)
-        batch.rows.withUnsafeBufferPointer { all in
-            for row in rows {
-                let rank = Int(ranks[Int(all[Int(row)].connection)])
-                keys[next[rank]] = Key(deliveredAt: all[Int(row)].deliveredAt, row: row)
-                next[rank] += 1
-            }
-        }
-        keys.withUnsafeMutableBufferPointer { keys in
-            batch.ids.withUnsafeBytes { ids in
-                for rank in ranks.indices where starts[rank + 1] - starts[rank] > 1 {
-                    var part = UnsafeMutableBufferPointer(
-                        rebasing: keys[starts[rank]..<starts[rank + 1]]
+        return batch.rows.withUnsafeBufferPointer { rows in
+            var starts = [Int](repeating: 0, count: ranks.count + 1)
+            for index in indexes { starts[Int(ranks[Int(rows[Int(index)].connection)]) + 1] += 1 }
+            for rank in ranks.indices { starts[rank + 1] += starts[rank] }
+            return [OrderedRow](unsafeUninitializedCapacity: indexes.count) { ordered, count in
+                // Rows are copied, as what follows reads each of them several times in this order.
+                var next = starts
+                for index in indexes {
+                    let row = rows[Int(index)]
+                    let rank = Int(ranks[Int(row.connection)])
+                    ordered.initializeElement(
+                        at: next[rank],
+                        to: OrderedRow(row: row, index: index)
                     )
-                    part.sort { precedes($0, $1, in: batch, ids) }
+                    next[rank] += 1
+                }
+                count = indexes.count
+                batch.ids.withUnsafeBytes { ids in
+                    for rank in ranks.indices where starts[rank + 1] - starts[rank] > 1 {
+                        var part = UnsafeMutableBufferPointer(
+                            rebasing: ordered[starts[rank]..<starts[rank + 1]]
+                        )
+                        part.sort { precedes($0.row, $1.row, ids) }
+                    }
                 }
             }
         }
-        return keys.map { $0.row }
     }
 
     @inline(__always)
     private static func precedes(
-        _ left: Key,
-        _ right: Key,
-        in batch: DeliveryBatch,
+        _ left: DeliveryBatch.Row,
+        _ right: DeliveryBatch.Row,
         _ ids: UnsafeRawBufferPointer
     ) -> Bool {
         guard left.deliveredAt == right.deliveredAt else {
             return left.deliveredAt < right.deliveredAt
         }
-        let (first, second) = (batch.rows[Int(left.row)], batch.rows[Int(right.row)])
-        return ids[first.idRange].lexicographicallyPrecedes(ids[second.idRange])
+        return ids[left.idRange].lexicographicallyPrecedes(ids[right.idRange])
     }
 
     /// The place of each connection among all of the batch, in the order of their bytes.

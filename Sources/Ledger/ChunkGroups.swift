@@ -5,9 +5,9 @@ struct ChunkGroups {
     private var codes: [String] = []
     private var numbers: [String: UInt64] = [:]
 
-    init(_ rows: ArraySlice<UInt32>, of batch: DeliveryBatch) {
-        for index in rows {
-            let row = batch.rows[Int(index)]
+    init(_ rows: Slice<UnsafeBufferPointer<OrderedRow>>, of batch: DeliveryBatch) {
+        for index in rows.indices {
+            let row = rows[index].row
             guard row.details != DeliveryBatch.Row.noDetails else { continue }
             for group in batch.details[Int(row.details)].dataGroups
             where numbers[group.code] == nil {

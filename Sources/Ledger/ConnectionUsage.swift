@@ -29,19 +29,15 @@ public struct UsageSummation: Sendable {
 
     /// Adds rows in canonical order; `batch` must be the one of the rows before.
     public mutating func add(
-        _ rows: [UInt32],
+        _ rows: [OrderedRow],
         of batch: DeliveryBatch
     ) throws(ArithmeticOverflow) {
-        try batch.rows.withUnsafeBufferPointer { all throws(ArithmeticOverflow) in
-            for row in rows { try add(all[Int(row)], of: batch) }
-        }
+        for ordered in rows { try add(ordered.row, of: batch) }
     }
 
     /// Adds all rows of a batch, which are in canonical order after those before.
     public mutating func add(_ batch: DeliveryBatch) throws(ArithmeticOverflow) {
-        try batch.rows.withUnsafeBufferPointer { all throws(ArithmeticOverflow) in
-            for row in all { try add(row, of: batch) }
-        }
+        for row in batch.rows { try add(row, of: batch) }
     }
 
     @inline(__always)

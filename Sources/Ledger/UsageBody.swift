@@ -38,18 +38,18 @@ public struct UsageBody: Sendable {
     private var partChunks = 0
 
     /// Packs rows of a batch, which must be in canonical order.
-    public init(_ rows: [UInt32], of batch: DeliveryBatch) {
+    public init(_ rows: [OrderedRow], of batch: DeliveryBatch) {
         part.bytes.reserveCapacity(1 << 17)
         batch.ids.withUnsafeBytes { ids in
-            batch.rows.withUnsafeBufferPointer { all in
+            rows.withUnsafeBufferPointer { rows in
                 var start = 0
                 while start < rows.count {
-                    let connection = all[Int(rows[start])].connection
+                    let connection = rows[start].row.connection
                     var end = start + 1
                     while end < rows.count, end - start < Self.chunkRowsMax,
-                        all[Int(rows[end])].connection == connection
+                        rows[end].row.connection == connection
                     { end += 1 }
-                    write(rows[start..<end], all, ids, batch)
+                    write(rows[start..<end], ids, batch)
                     seal(before: end)
                     start = end
                 }
@@ -59,25 +59,24 @@ public struct UsageBody: Sendable {
     }
 
     private mutating func write(
-        _ rows: ArraySlice<UInt32>,
-        _ all: UnsafeBufferPointer<DeliveryBatch.Row>,
+        _ rows: Slice<UnsafeBufferPointer<OrderedRow>>,
         _ ids: UnsafeRawBufferPointer,
         _ batch: DeliveryBatch
     ) {
         chunk.bytes.removeAll(keepingCapacity: true)
         let groups = ChunkGroups(rows, of: batch)
-        chunk.write(batch.connections[Int(all[Int(rows[rows.startIndex])].connection)].rawValue)
+        let first = rows[rows.startIndex].row
+        chunk.write(batch.connections[Int(first.connection)].rawValue)
         chunk.write(UInt64(rows.count))
         groups.write(to: &chunk)
-        var last: Int64 = 0
-        for index in rows {
-            let row = all[Int(index)]
-            if index == rows[rows.startIndex] {
-                chunk.write(row.deliveredAt)
-            } else {
+        chunk.write(first.deliveredAt)
+        var last = first.deliveredAt
+        for index in rows.indices {
+            let row = rows[index].row
+            if index > rows.startIndex {
                 chunk.write(UInt64(bitPattern: row.deliveredAt &- last))
+                last = row.deliveredAt
             }
-            last = row.deliveredAt
             let id = UnsafeRawBufferPointer(rebasing: ids[row.idRange])
             guard row.details != DeliveryBatch.Row.noDetails else {
                 chunk.write(UInt64(0))

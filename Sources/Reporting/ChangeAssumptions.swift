@@ -46,9 +46,9 @@ extension ChangeAssumptions {
         return result
     }
 
-    /// The changes of so many persons in one month, so that months add up to what years have.
+    /// The changes of so many persons in one month of a scenario, the first having index 0.
     ///
-    /// - Parameter index: The number of the month within the scenario, from 0.
+    /// Months add up to what years have.
     public func changes(ofPersons persons: Int64, inMonth index: Int, at pace: Pace) -> Int64 {
         changes(persons, months: index + 1, pace) - changes(persons, months: index, pace)
     }

@@ -86,7 +86,7 @@ extension EstimateAssumption {
             LocalizedText(
                 fi: "Luvat on myönnetty ja selvitykset annettu ennen ensimmäistä luovutusta.",
                 sv:
-                    "Tillstånden är beviljade och utredningarna inlämnade före den första utlämningen.",
+                    "Tillstånd och utredningar finns före den första utlämningen.",
                 en: "Permits are granted and declarations filed before the first delivery."
             )
         case .evenlySpread:
@@ -111,12 +111,12 @@ extension EstimateAssumption {
         case .decreeOutlived(let decree, let end):
             LocalizedText(
                 fi: """
-                    Asetuksen \(decree) luetteloa sovelletaan, vaikka asetus oli voimassa vain ennen \
-                    päivää \(end.finnish); myöhempää ei ole tiedossa.
+                    Asetuksen \(decree) luetteloa sovelletaan, vaikka asetus oli voimassa vain \
+                    ennen päivää \(end.finnish); myöhempää ei ole tiedossa.
                     """,
                 sv: """
-                    Förteckningen i förordning \(decree) tillämpas, fast förordningen gällde endast \
-                    före \(end.finnish); någon senare är inte känd.
+                    Förteckningen i förordning \(decree) tillämpas, fast förordningen gällde \
+                    endast före \(end.finnish); någon senare är inte känd.
                     """,
                 en: """
                     The list of decree \(decree) is applied, though the decree was given until \

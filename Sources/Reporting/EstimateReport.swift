@@ -1,7 +1,7 @@
 public import BillingPrimitives
 public import Rating
 
-/// What a scenario costs, and why. Values only: who prints it finds the words.
+/// What a scenario costs, and why, in values whose words whoever prints them finds.
 public struct EstimateReport: Hashable, Sendable {
     /// The scenario.
     public var scenario: Scenario

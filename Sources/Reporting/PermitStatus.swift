@@ -23,6 +23,8 @@ public struct PermitStatus: Hashable, Sendable {
     /// Looks at a register on a day.
     ///
     /// - Parameters:
+    ///   - register: Who may use what.
+    ///   - tariffs: The decree lists that say whose rulings have lapsed.
     ///   - day: The day.
     ///   - within: A permit that ends within so many days needs attention.
     ///   - usage: What is known of usage; a connection that is not there never delivered.

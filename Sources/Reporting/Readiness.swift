@@ -30,7 +30,7 @@ public struct Readiness: Hashable, Sendable {
     /// Looks at a connection on a day.
     init(of connection: Connection, register: LicenseRegister, on day: Day) {
         let permits = register.permits(for: connection.id, on: day)
-        // The test subsystem's permit may be for the customer's test connection, and may have ended.
+        // The test subsystem may be that of another connection, and its permit may have ended.
         let ofCustomer =
             register.permits.compactMap { register.permit($0, on: day) }
             .filter { $0.holder == connection.customer } + permits

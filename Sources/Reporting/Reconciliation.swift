@@ -76,6 +76,7 @@ public struct Reconciliation: Hashable, Sendable {
     ///   - settlements: What runs made of it and what stands, without what was written off.
     ///   - writtenOff: Held usage that a decision took off the bill.
     ///   - unbilled: The readings that no run has seen.
+    /// - Throws: `ArithmeticOverflow` where a sum does not fit.
     public init(
         readings: some Sequence<DailyReading>,
         settlements: some Sequence<Settlement>,

@@ -8,6 +8,7 @@ public enum ScenarioFile {
     /// - Parameters:
     ///   - bytes: The file.
     ///   - file: The file's name, for the diagnostics.
+    /// - Returns: The scenario.
     /// - Throws: Everything that is wrong with the file, with its lines.
     public static func parse(
         _ bytes: [UInt8],
@@ -46,7 +47,7 @@ extension TableReader {
                 code: "scenario-size",
                 key: "months",
                 what: "\(tables.count) connections over \(months) months are too many together",
-                why: "an estimate rates every day of them",
+                why: "an estimate rates every day of every connection",
                 remedy: "give at most \(Scenario.connectionMonthsMax) connections times months"
             )
         }
@@ -117,7 +118,7 @@ extension TableReader {
                 code: "scenario-volume",
                 key: "persons",
                 what:
-                    "the connection has \(has("records") ? "both" : "neither") of records and persons",
+                    "the connection has \(has("records") ? "both" : "none") of records and persons",
                 remedy: "write one of them: records = 12000 a month, or persons = 40000"
             )
             return nil
@@ -134,11 +135,11 @@ extension TableReader {
         let records = count("records", in: ScenarioLimits.records)
         guard let month, let records else { return }
         if let period, !period.contains(month) || months[month] != nil {
+            let problem = period.contains(month) ? "is there twice" : "is outside the scenario"
             report(
                 code: "scenario-month",
                 key: "month",
-                what:
-                    "\(month) \(period.contains(month) ? "is there twice" : "is not a month of the scenario")",
+                what: "\(month) \(problem)",
                 remedy: "write each month of the scenario at most once"
             )
         }

@@ -10,39 +10,27 @@ enum ScenarioLimits {
     static func check(
         _ number: Int64,
         _ name: String,
-        in range: ClosedRange<Int64>,
-        file: String? = nil,
-        line: Int? = nil
+        in range: ClosedRange<Int64>
     ) -> Diagnostic? {
         guard !range.contains(number) else { return nil }
         return Diagnostic(
             .error,
             "scenario-number",
-            file: file,
-            line: line,
             "\(name) is \(number)",
             remedy: "give a number from \(range.lowerBound) to \(range.upperBound)"
         )
     }
 
     /// A complaint about connections and months that are too many together.
-    static func checkSize(
-        connections: Int,
-        months: Int,
-        file: String? = nil,
-        line: Int? = nil
-    ) -> Diagnostic? {
+    static func checkSize(connections: Int, months: Int) -> Diagnostic? {
         let (size, overflow) = connections.multipliedReportingOverflow(by: months)
         guard overflow || size > Scenario.connectionMonthsMax else { return nil }
         return Diagnostic(
             .error,
             "scenario-size",
-            file: file,
-            line: line,
             "\(connections) connections over \(months) months are too many together",
-            why:
-                "an estimate rates each day of every connection, up to \(Scenario.connectionMonthsMax) months in all",
-            remedy: "give fewer months, or split the connections"
+            why: "an estimate rates every day of every connection",
+            remedy: "give at most \(Scenario.connectionMonthsMax) connections times months"
         )
     }
 }

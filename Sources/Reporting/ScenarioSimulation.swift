@@ -20,7 +20,9 @@ public struct ScenarioSimulation: Sendable {
     /// Simulates a scenario.
     ///
     /// - Parameters:
+    ///   - scenario: What is to be as if it had happened.
     ///   - tariffs: The decree lists that say who is free, and when.
+    ///   - assumptions: What takes the place of what the scenario does not tell.
     ///   - pace: How many changes the persons of registers have.
     ///   - countedBy: The rule whose counts take the place of all others, to compare rules.
     public init(

@@ -64,7 +64,7 @@ extension StatusFinding {
             LocalizedText(
                 fi: "Kirjaa puuttuvat luvat, selvitykset ja käyttöönottopäivä.",
                 sv:
-                    "Registrera de tillstånd, utredningar och den dag för ibruktagandet som saknas.",
+                    "Registrera tillstånd, utredningar och dag för ibruktagande som saknas.",
                 en: "Record what is missing, and the day of commissioning."
             )
         }

@@ -8,6 +8,7 @@ import Tariffs
 let march = BillingMonth(index: 2026 * 12 + 2)
 
 extension Day: ExpressibleByStringLiteral {
+    /// Creates a day from a literal such as `2026-03-31`.
     public init(stringLiteral text: String) {
         self = Day(text) ?? .distantPast
     }
