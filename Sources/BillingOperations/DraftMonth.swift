@@ -31,7 +31,7 @@ struct DraftMonth {
             tariffs: tariffs,
             charged: charged
         )
-        if let last = runs.last, try reader.hasRulings(after: last.cutOff) {
+        if let last = runs.last, try mayCorrect(after: last.cutOff) {
             var corrections = RetroactiveCorrections(
                 register: register,
                 tariffs: tariffs,
@@ -49,6 +49,13 @@ struct DraftMonth {
             tariffs: tariffs
         )
         return try MonthDraft(of: usage, and: others, under: heading)
+    }
+
+    /// Whether anything was recorded, or is given now, that may change what was issued.
+    private func mayCorrect(after cutOff: Int64) throws -> Bool {
+        if try reader.hasRulings(after: cutOff) { return true }
+        let recorded = try reader.tariffFiles() ?? []
+        return recorded.map { TariffFile(name: $0.name, text: $0.text) } != tariffs.files
     }
 
     /// What became, or would become, of the usage that no run has settled, up to a day.

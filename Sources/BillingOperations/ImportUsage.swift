@@ -93,6 +93,13 @@ public struct ImportUsage {
         let first = try chunks.next() ?? Data()
         let format = first.withUnsafeBytes { UsageFormat.detect(name: path, firstBytes: $0) }
         guard format == .answer else {
+            guard answer == nil else {
+                throw OperationRefusal(
+                    "facts-for-rows",
+                    "\(input.name) has rows that say their connection and time themselves; "
+                        + "import it without --connection"
+                )
+            }
             return try takeRows(of: format, input, first, chunks)
         }
         guard let answer else {

@@ -2,8 +2,8 @@ import Foundation
 
 /// A file that a person named, or standard input for `-`.
 struct InputFile {
-    /// The largest file that is read whole: registers, price lists and answers are far smaller.
-    static let wholeBytesMax = 256 << 20
+    /// The largest file that is read whole; only answers come near it, which have a limit too.
+    static let wholeBytesMax = (1 << 30) + 1
 
     let path: String
     /// The name for diagnostics and blocks: without folders, as those tell of the machine.

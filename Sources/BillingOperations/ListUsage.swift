@@ -1,6 +1,7 @@
 public import BillingPrimitives
 public import BillingStore
 public import Metering
+import Licensing
 import Rating
 public import Tariffs
 
@@ -30,6 +31,12 @@ public struct ListUsage {
     ) throws -> [Entry] {
         try store.read { reader in
             let register = try reader.register()
+            if let connection, register.connection(connection) == nil {
+                throw OperationRefusal(
+                    "no-such-entry",
+                    "the register has no connection '\(connection)'; see 'vtj-bill connection list'"
+                )
+            }
             var entries: [Entry] = []
             try reader.deliveries(
                 of: connection,

@@ -4,16 +4,20 @@ import Ledger
 /// Where the ledger has which delivery id: fingerprints of small batches in a table, those of large
 /// ones in sorted runs of pages. Runs of a level are folded into one of the next.
 struct FingerprintIndex {
-    /// From how many rows on a batch leaves a run of its own.
-    static let runLengthMin = 4_096
-    /// How many runs of a level are folded.
-    static let runsOfLevelMax = 8
-    /// When the table of small batches becomes a run.
-    static let tableLengthMax = 65_536
-    /// How many fingerprints a page holds: 16 KB of them.
-    static let pageLength = 2_048
     /// From how many ids on the filter is worth loading.
-    static let filterWorthFrom = 64
+    private static let filterWorthFrom = 64
+
+    /// Where one way of keeping fingerprints gives way to another.
+    struct Lengths: Sendable {
+        /// From how many rows on a batch leaves a run of its own.
+        var runMin = 4_096
+        /// How many runs of a level are folded.
+        var runsOfLevelMax = 8
+        /// When the table of small batches becomes a run.
+        var tableMax = 65_536
+        /// How many fingerprints a page holds: 16 KB of them.
+        var page = 2_048
+    }
 
     let db: Database
     let hash: Fingerprint
@@ -111,7 +115,7 @@ struct FingerprintIndex {
     /// Adds the fingerprints of a block with their packed places.
     func insert(_ run: FingerprintRun) throws {
         memory.insert(run)
-        guard run.entries.count < Self.runLengthMin else {
+        guard run.entries.count < memory.lengths.runMin else {
             try write(level: 0, count: run.entries.count) { emit in
                 for entry in run.entries { try emit(entry) }
             }
@@ -135,7 +139,7 @@ struct FingerprintIndex {
             count = try db.first("SELECT count(*) FROM fingerprint") { $0[0] } ?? 0
         }
         memory.tableCount = count
-        guard count >= Self.tableLengthMax else { return }
+        guard count >= memory.lengths.tableMax else { return }
         try write(level: 0, count: count) { emit in
             try db.each("SELECT fingerprint, place FROM fingerprint ORDER BY 1, 2") { row in
                 try emit(
@@ -153,7 +157,7 @@ struct FingerprintIndex {
 
     private func fold(level: Int) throws {
         let runs = try runs().filter { $0.level == level }
-        guard runs.count >= Self.runsOfLevelMax else { return }
+        guard runs.count >= memory.lengths.runsOfLevelMax else { return }
         try write(level: level + 1, count: runs.reduce(0) { $0 + $1.count }) { emit in
             try FingerprintMerge(runs.map(\.id), in: db).forEach(emit)
         }
@@ -170,11 +174,12 @@ struct FingerprintIndex {
     private func write(level: Int, count: Int, _ body: (Emit) throws -> Void) throws {
         try db.run("INSERT INTO fingerprintRun (level, count) VALUES (?, ?)", level, count)
         let run = db.lastInsertedRowID
+        let pageLength = memory.lengths.page
         var pending: [FingerprintRun.Entry] = []
-        pending.reserveCapacity(Self.pageLength)
+        pending.reserveCapacity(pageLength)
         try body { entry in
             // Equal fingerprints stay together, so that one page answers for them.
-            if pending.count >= Self.pageLength, pending.last?.fingerprint != entry.fingerprint {
+            if pending.count >= pageLength, pending.last?.fingerprint != entry.fingerprint {
                 try write(pending, to: run)
                 pending.removeAll(keepingCapacity: true)
             }

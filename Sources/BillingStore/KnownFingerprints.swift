@@ -9,6 +9,8 @@ final class KnownFingerprints: @unchecked Sendable {
     var filter: FingerprintFilter?
     /// How many rows the table of small batches has; nil when not counted.
     var tableCount: Int?
+    /// Where one way of keeping fingerprints gives way to another.
+    var lengths = FingerprintIndex.Lengths()
     private var head: [UInt8] = []
 
     /// Keeps what is remembered only where it was remembered of this head.

@@ -8,11 +8,11 @@ enum LedgerFile {
     /// Throws where a file is missing, is something else, or was made by a newer program.
     static func check(_ path: String) throws(LedgerStoreError) {
         guard FileManager.default.fileExists(atPath: path) else { throw .notFound(path: path) }
-        guard let file = FileHandle(forReadingAtPath: path),
-            let data = try? file.read(upToCount: headerLength)
-        else { throw .notAccessible(reason: "\(path) cannot be read") }
-        try? file.close()
-        let header = [UInt8](data)
+        guard let file = FileHandle(forReadingAtPath: path) else {
+            throw .notAccessible(reason: "\(path) cannot be read")
+        }
+        defer { try? file.close() }
+        let header = [UInt8]((try? file.read(upToCount: headerLength)) ?? Data())
         // Offsets of the file format of SQLite: the user version at 60, the application at 68.
         guard header.count == headerLength, header.starts(with: magic),
             number(header, at: 68) == Schema.applicationID

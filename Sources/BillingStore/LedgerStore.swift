@@ -130,7 +130,9 @@ extension LedgerStore {
                     let reader = LedgerReader(db: db, settings: settings, memory: memory)
                     let head = try reader.head()
                     memory.fingerprints.enter(at: head.digest)
-                    let value = try body(LedgerWriter(reader: reader, instant: instant, actor: actor))
+                    let value = try body(
+                        LedgerWriter(reader: reader, instant: instant, actor: actor)
+                    )
                     try db.commit()
                     return value
                 } catch {

@@ -16,7 +16,8 @@ struct TableComparison {
             findings.append(
                 VerificationFinding(
                     code: "projection-differs",
-                    sentence: "the index of delivery ids does not agree with the blocks; make it again"
+                    sentence:
+                        "the index of delivery ids does not agree with the blocks; make it again"
                 )
             )
         }

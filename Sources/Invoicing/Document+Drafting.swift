@@ -90,7 +90,12 @@ extension Party {
 
     /// The seller of the register.
     init(_ seller: Seller) {
-        self.init(name: seller.name, businessID: seller.businessID.description, country: "FI")
+        self.init(
+            name: seller.name,
+            businessID: seller.businessID.description,
+            country: seller.country
+        )
+        vatID = seller.vatID
         street = seller.street
         postalCode = seller.postalCode
         city = seller.city

@@ -16,7 +16,8 @@ public struct FingerprintPage: Sendable, Equatable {
         fingerprints: UnsafeRawBufferPointer,
         places: UnsafeRawBufferPointer?
     ) throws(DamagedBytes) {
-        guard fingerprints.count % 8 == 0, (places?.count ?? fingerprints.count) == fingerprints.count
+        guard fingerprints.count % 8 == 0,
+            (places?.count ?? fingerprints.count) == fingerprints.count
         else { throw DamagedBytes("a page of fingerprints") }
         self.fingerprints = Self.words(of: fingerprints)
         self.places = places.map { Self.words(of: $0).map { Int64(bitPattern: $0) } } ?? []

@@ -120,7 +120,8 @@ private struct HexWord {
         var word = UInt64(UInt32(littleEndian: packed))
         word = (word | word << 16) & 0x0000_ffff_0000_ffff
         word = (word | word << 8) & 0x00ff_00ff_00ff_00ff
-        values = (word >> 4 & (0x00ff_00ff_00ff_00ff & Self.ones &* 15))
+        values =
+            (word >> 4 & (0x00ff_00ff_00ff_00ff & Self.ones &* 15))
             | (word & (0x00ff_00ff_00ff_00ff & Self.ones &* 15)) << 8
         digits = Self.characters(of: values).littleEndian
     }

@@ -65,6 +65,15 @@ struct ReadingSum: Hashable, Sendable {
         guard !overflow else { throw ArithmeticOverflow("a sum of records") }
         deliveries += 1
         counts.personChange = sum
+        if !knowsAllTestCounts { testCounts = try testCounts.adding(.zero) }
+    }
+
+    /// Whether adding known counts of none would change nothing.
+    @inline(__always)
+    private var knowsAllTestCounts: Bool {
+        testCounts.groupEntry != nil && testCounts.distinctGroup != nil
+            && testCounts.groupEntryWithoutSupplement != nil
+            && testCounts.groupEntryUncensored != nil
     }
 }
 

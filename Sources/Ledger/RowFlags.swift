@@ -24,7 +24,10 @@ struct RowFlags {
 
     init(_ details: DeliveryBatch.Details) {
         let optional: [(Bool, UInt64)] = [
-            (details.counts != RecordCounts(personChange: details.counts.personChange), Self.counts),
+            (
+                details.counts != RecordCounts(personChange: details.counts.personChange),
+                Self.counts
+            ),
             (details.testCounts != .zero, Self.testCounts),
             (!details.dataGroups.isEmpty, Self.dataGroups),
             (details.identityList != nil, Self.identityList),

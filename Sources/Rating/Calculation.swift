@@ -71,7 +71,7 @@ public struct Calculation: Hashable, Sendable, Codable {
         case .included:
             return [Step(quantity: quantity, unitPrice: .zero)]
         case .flat(let fee):
-            return [Step(quantity: quantity, unitPrice: try UnitPrice(fee))]
+            return [Step(quantity: min(quantity, 1), unitPrice: try UnitPrice(fee))]
         case .perUnit(let unitPrice):
             return [Step(quantity: quantity, unitPrice: unitPrice)]
         case .graduated(let tiers):

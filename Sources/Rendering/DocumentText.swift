@@ -18,10 +18,12 @@ public struct DocumentText {
     public func text(style: TerminalStyle = .plain) throws(ArithmeticOverflow) -> String {
         var blocks = [head(style), lines(style)]
         blocks.append(try totals())
+        blocks.append(grounds)
         if !document.notes.isEmpty {
             blocks.append(document.notes.map { say($0) + "\n" }.joined())
         }
         if let reason = document.reason { blocks.append("\(say(Phrase.reason)): \(reason)\n") }
+        if let lateInterest = document.lateInterest { blocks.append(say(lateInterest) + "\n") }
         if let rectification = document.rectification {
             blocks.append("\(say(Phrase.rectification)):\n\(say(rectification))\n")
         }
@@ -76,6 +78,22 @@ public struct DocumentText {
             ])
         }
         return table.text(style: style)
+    }
+
+    /// By which rule, price list and law each line is what it is, said once for lines alike.
+    private var grounds: String {
+        var lines: [(words: String, numbers: [String])] = []
+        for line in document.lines {
+            let charge = line.charge
+            let rule = charge.countingRule.map { "\(say(Phrase.countingRule)): \($0.rawValue); " }
+            var words = "\(rule ?? "")\(say(Phrase.tariff)): \(charge.tariff); "
+            words += "\(say(Phrase.legalBasis)): \(charge.legalBasis)"
+            if let reason = charge.vat.reason { words += "; \(say(reason))" }
+            let place = lines.firstIndex { $0.words == words } ?? lines.count
+            if place == lines.count { lines.append((words, [])) }
+            lines[place].numbers.append("#\(line.number)")
+        }
+        return lines.map { "\($0.numbers.joined(separator: ", ")) \($0.words)\n" }.joined()
     }
 
     private func totals() throws(ArithmeticOverflow) -> String {

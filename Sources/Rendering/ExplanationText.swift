@@ -137,7 +137,7 @@ public struct ExplanationText {
         }
         let records = format.count(charge.quantity, .record)
         let deliveries = format.count(onLine.reduce(0) { $0 + $1.deliveries }, .delivery)
-        let days = first == last ? "\(first)" : "\(first)–\(last)"
+        let days = format.period(Period(from: first, until: last.adding(days: 1)))
         return ["\(say(Phrase.counted)): \(records), \(deliveries), \(days)"]
             + beside(charge).map {
                 "  \(say($0.fate.phrase)): \(format.count($0.records, .record))"

@@ -8,9 +8,17 @@ public struct RunSummary {
     private let documents: [Document]
     private let records: [Fate: Int64]
     private let incidents: Int64
+    private let refused: [Refusal]
     private let isDryRun: Bool
     private let wasRunBefore: Bool
     private let due: Money
+
+    /// Usage of a connection and month that came too late to be billed.
+    private struct Refusal: Hashable {
+        var connection: ConnectionID
+        var month: BillingMonth
+        var records: Int64
+    }
 
     /// Sums up a run.
     public init(
@@ -32,9 +40,32 @@ public struct RunSummary {
         }
         self.records = records
         self.incidents = incidents
+        refused = Self.refusals(among: settlements)
         due = try Money.sum(
             try documents.map { document throws(ArithmeticOverflow) in try document.total }
         )
+    }
+
+    private static func refusals(among settlements: [Settlement]) -> [Refusal] {
+        var refusals: [Refusal] = []
+        for settlement in settlements where settlement.fate == .refused {
+            let month = BillingMonth(containing: settlement.day)
+            let index = refusals.firstIndex {
+                $0.connection == settlement.connection && $0.month == month
+            }
+            if let index {
+                refusals[index].records += settlement.counts.personChange
+            } else {
+                refusals.append(
+                    Refusal(
+                        connection: settlement.connection,
+                        month: month,
+                        records: settlement.counts.personChange
+                    )
+                )
+            }
+        }
+        return refusals
     }
 
     /// Whether usage was held or refused, or identities came that do not belong on the ledger.
@@ -67,6 +98,10 @@ public struct RunSummary {
             text += "Incident: \(format.count(incidents, .record)) of identities that do not "
             text += "belong on this ledger; not billed.\n"
         }
+        for refusal in refused {
+            text += "Refused: \(format.count(refusal.records, .record)) of \(refusal.connection) in "
+            text += "\(refusal.month), later than its price list allows.\n"
+        }
         if (records[.held] ?? 0) > 0 { text += "Held usage waits: see 'vtj-bill usage held'.\n" }
         return text
     }
@@ -87,6 +122,14 @@ public struct RunSummary {
                     )
                 ),
                 "incident_records": incidents,
+                "refused": JSONValue.array(
+                    refused.map {
+                        [
+                            "connection": $0.connection, "service_month": $0.month,
+                            "records": $0.records,
+                        ]
+                    }
+                ),
             ]
         }
     }
@@ -101,7 +144,7 @@ public enum DocumentListing {
     ) throws(ArithmeticOverflow) -> Listing {
         var listing = Listing([
             Listing.Column("number"), Listing.Column("type"), .data("month"),
-            Listing.Column("issued_on"), Listing.Column("due_on"), Listing.Column("customer"),
+            Listing.Column("issue_date"), Listing.Column("due_date"), Listing.Column("customer"),
             .data("customer_name"), Listing.Column("lines"), Listing.Column("total"),
         ])
         for document in documents {

@@ -28,7 +28,7 @@ struct EstimateRun {
                 isPractice: false,
                 month: month
             )
-            let usage = try rater.rate(simulation.readings(of: month))
+            let usage = try rater.rate(simulation.sums(of: month))
             let fees = try SetupFees.due(
                 in: month,
                 register: register,

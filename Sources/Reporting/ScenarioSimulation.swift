@@ -16,6 +16,7 @@ public struct ScenarioSimulation: Sendable {
     private let assumptions: ChangeAssumptions
     private let pace: ChangeAssumptions.Pace
     private let countedBy: CountingRule?
+    private let turns: Set<Day>
 
     /// Simulates a scenario.
     ///
@@ -36,14 +37,30 @@ public struct ScenarioSimulation: Sendable {
         self.assumptions = assumptions
         self.pace = pace
         self.countedBy = countedBy
+        self.turns = tariffs.turns
         self.register = SimulatedRegister(scenario, tariffs: tariffs).register
     }
 
     /// What is delivered in a month: its records spread evenly over its days, the remainder going
     /// to the first ones, and the base data on the day of commissioning.
     public func readings(of month: BillingMonth) -> [DailyReading] {
+        readings(of: month) { _ in true }
+    }
+
+    /// The same, with the days between two turns of a list on their first day, as they rate alike.
+    func sums(of month: BillingMonth) -> [DailyReading] {
+        readings(of: month) { turns.contains($0) }
+    }
+
+    private func readings(
+        of month: BillingMonth,
+        begins: (Day) -> Bool
+    ) -> [DailyReading] {
         let index = month.months(since: scenario.from)
         guard scenario.period.contains(month) else { return [] }
+        let length = month.lastDay.days(since: month.firstDay) + 1
+        let starts = (0..<length).filter { $0 == 0 || begins(month.firstDay.adding(days: $0)) }
+        let spans = zip(starts, starts.dropFirst() + [length]).map { $0..<$1 }
         var readings: [DailyReading] = []
         for connection in scenario.connections {
             let id = ConnectionID(connection.name)
@@ -52,11 +69,11 @@ public struct ScenarioSimulation: Sendable {
                 readings.append(DailyReading(of: id, on: month.firstDay, .initial, counts))
             }
             let counts = counted(records(of: connection, in: month, index: index))
-            for (day, share) in counts.spread(over: month.lastDay.days(since: month.firstDay) + 1)
-                .enumerated() where share != .zero
-            {
-                let day = month.firstDay.adding(days: day)
-                readings.append(DailyReading(of: id, on: day, .change, share))
+            for span in spans {
+                let part = counts.part(span, of: length)
+                guard part != .zero else { continue }
+                let day = month.firstDay.adding(days: span.lowerBound)
+                readings.append(DailyReading(of: id, on: day, .change, part))
             }
         }
         return readings
@@ -89,15 +106,24 @@ public struct ScenarioSimulation: Sendable {
 }
 
 extension RecordCounts {
-    /// The counts in so many parts, each rule spread by itself.
-    fileprivate func spread(over parts: Int) -> [RecordCounts] {
-        var result = [RecordCounts](repeating: .zero, count: parts)
+    /// What falls on some of so many equal parts, each rule spread by itself, the larger parts
+    /// being the first.
+    fileprivate func part(_ span: Range<Int>, of parts: Int) -> RecordCounts {
+        var result = RecordCounts.zero
         for rule in CountingRule.allCases {
-            for (index, share) in (self[rule] ?? 0).spread(over: parts).enumerated() {
-                result[index][rule] = share
-            }
+            let (share, rest) = (self[rule] ?? 0).quotientAndRemainder(dividingBy: Int64(parts))
+            let larger = span.clamped(to: 0..<Int(rest)).count
+            result[rule] = share * Int64(span.count) + Int64(larger)
         }
         return result
+    }
+}
+
+extension TariffBook {
+    /// The days on which a price list or a decree list begins or ends.
+    fileprivate var turns: Set<Day> {
+        let periods = tariffs.map(\.inForce) + decrees.map(\.inForce)
+        return Set(periods.map(\.from) + periods.compactMap(\.until))
     }
 }
 

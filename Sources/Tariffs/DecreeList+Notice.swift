@@ -7,10 +7,11 @@ extension DecreeList {
     public func outlivedNotice(on day: Day) -> LocalizedText? {
         guard let end = inForce.until, end <= day else { return nil }
         let last = end.adding(days: -1)
+        let (year, month, day) = last.parts
         return LocalizedText(
-            fi: "Asetus \(id) on annettu \(last) asti. Myöhempää luetteloa ei ole käytettävissä,"
+            fi: "Asetus \(id) on annettu \(day).\(month).\(year) asti. Myöhempää luetteloa ei ole käytettävissä,"
                 + " joten sen luetteloa sovelletaan edelleen.",
-            sv: "Förordning \(id) har getts till och med \(last). Ingen senare förteckning finns"
+            sv: "Förordning \(id) har getts till och med \(day).\(month).\(year). Ingen senare förteckning finns"
                 + " tillgänglig, och därför tillämpas dess förteckning fortfarande.",
             en: "Decree \(id) was given until \(last). No later list is on file, so its list still"
                 + " applies."

@@ -1,4 +1,5 @@
 import ArgumentParser
+import BillingPrimitives
 import Foundation
 
 /// The command line: parse, call one operation, render.
@@ -43,7 +44,11 @@ struct VTJBill: ParsableCommand {
         } catch {
             // Help, wrong usage and a status that was explained are the parser's to print.
             if error is ExitCode || exitCode(for: error) != .failure { exit(withError: error) }
-            Console.standard.complain("error: \(error)")
+            if let refusal = error as? DiagnosticsError {
+                Console.standard.report(refusal.diagnostics)
+            } else {
+                Console.standard.complain("error: \(error)")
+            }
             _exit(2)
         }
     }

@@ -11,7 +11,7 @@ import Testing
         let run = FingerprintRun(of: batch, hash)
         #expect(run.entries == run.entries.sorted())
         #expect(Set(run.entries.map(\.number)) == Set((0..<3_000).map { Int64($0) }))
-        for entry in run.entries {
+        for entry in run.entries.prefix(300) {
             let delivery = batch[Int(entry.number)]
             let print = Array(delivery.id.utf8).withUnsafeBytes { id in
                 hash.of(id, connectionKey: hash.key(of: delivery.connection.rawValue))
@@ -37,13 +37,14 @@ import Testing
     {
         var random = SplitMix64(seed: 3)
         let entries = (0..<2_000).map { index in
-            FingerprintRun.Entry(fingerprint: random.next() >> 50 << 1, number: Int64(index))
+            FingerprintRun.Entry(fingerprint: (random.next() >> 50) << 1, number: Int64(index))
         }
         let page = FingerprintPage(FingerprintRun(sorting: entries).entries)
-        for value in 0..<UInt64(1 << 15) {
-            let expected = entries.filter { $0.fingerprint == value }.map(\.number).sorted()
-            #expect(page.places(of: value).sorted() == expected)
+        let numbers = Dictionary(grouping: entries, by: \.fingerprint)
+        let wrong = (0..<UInt64(1 << 15)).filter { value in
+            Array(page.places(of: value)) != (numbers[value] ?? []).map(\.number)
         }
+        #expect(wrong.isEmpty)
         let bytes = page.bytes
         let back = try bytes.fingerprints.withUnsafeBytes { fingerprints in
             try bytes.places.withUnsafeBytes { places in
@@ -59,8 +60,8 @@ import Testing
         let known = (0..<10_000).map { _ in random.next() >> 1 }
         for fingerprint in known { filter.insert(fingerprint) }
         #expect(known.allSatisfy(filter.mayContain))
-        let wrong = (0..<100_000).count { _ in filter.mayContain(random.next() >> 1) }
-        #expect(wrong < 100)
+        let wrong = (0..<20_000).count { _ in filter.mayContain(random.next() >> 1) }
+        #expect(wrong < 20)
     }
 
     @Test func `a place and its number order alike`() {

@@ -35,33 +35,41 @@ import Testing
         return ranges.map { standings[$0.place] }
     }
 
-    @Test(arguments: [
-        ([Row(at: 1, from: 0, to: 10), Row(at: 2, from: 10, to: 20)], [.plain, .plain]),
-        ([Row(at: 1, from: 0, to: 10), Row(at: 2, from: 0, to: 10)], [.plain, .redelivery]),
-        ([Row(at: 2, from: 0, to: 10), Row(at: 1, from: 0, to: 10)], [.redelivery, .plain]),
-        ([Row(at: 1, from: 0, to: 10), Row(at: 1, from: 0, to: 10)], [.plain, .redelivery]),
-        ([Row(at: 1, from: 0, to: 10), Row(at: 2, from: 5, to: 15)], [.plain, .overlapping]),
-        (
-            [Row(at: 1, from: 0, to: 10), Row(at: 2, from: 0, to: 10, digest: "y")],
-            [.plain, .plain]
-        ),
-        (
-            [Row(at: 1, from: 0, to: 10), Row(at: 2, from: 0, to: 10, list: "l")],
-            [.plain, .plain]
-        ),
-        ([Row(at: 1, from: nil, to: 10), Row(at: 2, from: nil, to: 10)], [.plain, .redelivery]),
-        ([Row(at: 1, from: nil, to: 10), Row(at: 2, from: 0, to: 10)], [.plain, .plain]),
-        ([Row(at: 1, from: 0, to: nil), Row(at: 2, from: 0, to: nil)], [nil, nil]),
-        ([Row(at: 1, from: 10, to: 10), Row(at: 2, from: 0, to: 20)], [.plain, .plain]),
-        (
-            [Row(at: 1, from: 0, to: 10), Row(at: 2, from: 0, to: 10, isSettled: true)],
-            [.redelivery, .plain]
-        ),
-        (
-            [Row(at: 1, from: 0, to: 10), Row(at: 2, from: 5, to: 15), Row(at: 3, from: 5, to: 15)],
-            [.plain, .overlapping, .redelivery]
-        ),
-    ] as [([Row], [RangeStanding?])])
+    @Test(
+        arguments: [
+            ([Row(at: 1, from: 0, to: 10), Row(at: 2, from: 10, to: 20)], [.plain, .plain]),
+            ([Row(at: 1, from: 0, to: 10), Row(at: 2, from: 0, to: 10)], [.plain, .redelivery]),
+            ([Row(at: 2, from: 0, to: 10), Row(at: 1, from: 0, to: 10)], [.redelivery, .plain]),
+            ([Row(at: 1, from: 0, to: 10), Row(at: 1, from: 0, to: 10)], [.plain, .redelivery]),
+            ([Row(at: 1, from: 0, to: 10), Row(at: 2, from: 5, to: 15)], [.plain, .overlapping]),
+            (
+                [Row(at: 1, from: 0, to: 10), Row(at: 2, from: 0, to: 10, digest: "y")],
+                [.plain, .plain]
+            ),
+            (
+                [Row(at: 1, from: 0, to: 10), Row(at: 2, from: 0, to: 10, list: "l")],
+                [.plain, .plain]
+            ),
+            (
+                [Row(at: 1, from: nil, to: 10), Row(at: 2, from: nil, to: 10)],
+                [.plain, .redelivery]
+            ),
+            ([Row(at: 1, from: nil, to: 10), Row(at: 2, from: 0, to: 10)], [.plain, .plain]),
+            ([Row(at: 1, from: 0, to: nil), Row(at: 2, from: 0, to: nil)], [nil, nil]),
+            ([Row(at: 1, from: 10, to: 10), Row(at: 2, from: 0, to: 20)], [.plain, .plain]),
+            (
+                [Row(at: 1, from: 0, to: 10), Row(at: 2, from: 0, to: 10, isSettled: true)],
+                [.redelivery, .plain]
+            ),
+            (
+                [
+                    Row(at: 1, from: 0, to: 10), Row(at: 2, from: 5, to: 15),
+                    Row(at: 3, from: 5, to: 15),
+                ],
+                [.plain, .overlapping, .redelivery]
+            ),
+        ] as [([Row], [RangeStanding?])]
+    )
     func `a range repeats or overlaps an earlier one, or is plain`(
         rows: [Row],
         expected: [RangeStanding?]

@@ -13,9 +13,9 @@ import Testing
         for part in body.parts {
             try part.bytes.withUnsafeBytes { bytes in
                 try UsageChunk.forEach(in: bytes, from: part.firstPosition) { chunk in
-                    #expect(chunk.firstPosition == Int32(back.rows.count))
+                    let before = Int32(back.rows.count)
                     try chunk.append(to: &back)
-                    #expect(chunk.positions.upperBound == Int32(back.rows.count))
+                    #expect(chunk.positions == before..<Int32(back.rows.count))
                 }
             }
         }
@@ -34,7 +34,7 @@ import Testing
     @Test(arguments: 0..<20)
     func `every delivery comes back from its block as it was`(seed: Int) throws {
         var random = RandomDeliveries(seed: UInt64(seed))
-        let deliveries = random.deliveries(1 + seed * 40)
+        let deliveries = random.deliveries(1 + seed * 20)
         let (_, back) = try Self.body(deliveries)
         #expect(back == deliveries.sorted(by: Self.precedes))
     }
@@ -51,7 +51,7 @@ import Testing
 
     @Test func `a large block is stored in parts and reads back whole`() throws {
         var random = RandomDeliveries(seed: 7)
-        let deliveries = random.deliveries(10_000)
+        let deliveries = random.deliveries(5_000)
         let (body, back) = try Self.body(deliveries)
         #expect(body.parts.count > 1)
         #expect(back == deliveries.sorted(by: Self.precedes))
@@ -89,7 +89,7 @@ import Testing
 
     @Test func `bytes that are cut or turned are refused and never trap`() throws {
         var random = RandomDeliveries(seed: 9)
-        let (body, _) = try Self.body(random.deliveries(60))
+        let (body, _) = try Self.body(random.deliveries(12))
         let bytes = body.parts[0].bytes
         for length in 0..<bytes.count {
             _ = try? Self.read(Array(bytes.prefix(length)))

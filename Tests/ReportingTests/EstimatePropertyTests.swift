@@ -12,7 +12,7 @@ import Testing
     func `an estimate is the sum of the documents that invoicing issues`(seed: UInt64) throws {
         var random = SplitMix64(seed: seed)
         let scenario = Self.scenario(&random)
-        let tariffs = try Self.tariffs(&random)
+        let tariffs = try Self.tariffs(for: scenario, &random)
         let report = try Estimate(of: scenario, tariffs: tariffs).report()
         let simulation = ScenarioSimulation(scenario, tariffs: tariffs, assumptions: .shipped)
         let (documents, fates) = try Self.issue(simulation, scenario, tariffs)
@@ -83,7 +83,12 @@ import Testing
         return (documents, fates)
     }
 
-    private static func tariffs(_ random: inout SplitMix64) throws -> TariffBook {
+    private static func tariffs(
+        for scenario: Scenario,
+        _ random: inout SplitMix64
+    ) throws -> TariffBook {
+        // Price lists and decrees turn on any day, also within a month.
+        let turn = scenario.from.firstDay.adding(days: .random(in: 1...80, using: &random))
         let prices = [
             #"per_unit = "0.036""#,
             #"graduated = [{ up_to = 500, price = "0.022" }, { price = "0.011" }]"#,
@@ -98,7 +103,8 @@ import Testing
             countingRule: CountingRule.allCases.randomElement(using: &random) ?? .personChange,
             changes: prices.randomElement(using: &random) ?? prices[0],
             initial: Bool.random(using: &random) ? "included = true" : #"per_unit = "0.011""#,
-            vat: taxes.randomElement(using: &random) ?? taxes[0]
+            vat: taxes.randomElement(using: &random) ?? taxes[0],
+            turn: Bool.random(using: &random) ? turn : nil
         )
     }
 

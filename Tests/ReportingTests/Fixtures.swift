@@ -15,45 +15,75 @@ extension Day: ExpressibleByStringLiteral {
 }
 
 /// A book with one price list of the least that one needs, and the shipped decree lists.
+///
+/// On the day of a turn another price list takes its place, and from 2024 on another decree list.
 func tariffBook(
     countingRule: CountingRule = .personChange,
     changes: String = #"per_unit = "0.036""#,
     initial: String = "included = true",
     vat: String = #"category = "O", reason = { fi = "a", sv = "b", en = "c" }"#,
-    more: String = ""
+    more: String = "",
+    turn: Day? = nil
 ) throws -> TariffBook {
-    let rest = """
-        title = { fi = "a", sv = "b", en = "c" }
-        account = "3000"
-        legal_basis = "150/1992"
-        vat = { \(vat) }
-        """
-    let text = """
-        [tariff]
-        id = "test"
-        version = 1
-        title = { fi = "a", sv = "b", en = "c" }
-        legal_basis = "150/1992"
-        source = "test"
-        from = 2022-01-01
-        counting_rule = "\(countingRule.rawValue)"
-        rounding = "half-away-from-zero"
-        \(more)
-        [[tariff.component]]
-        name = "setup-fee"
-        price = { flat = "1000.00" }
-        \(rest)
-        [[tariff.component]]
-        name = "change-records"
-        price = { \(changes) }
-        \(rest)
-        [[tariff.component]]
-        name = "initial-records"
-        price = { \(initial) }
-        \(rest)
-        """
-    let decrees = TariffBook.shipped.files.filter { $0.name.contains("decree") }
-    return try TariffBook(files: decrees + [TariffFile(name: "test.toml", text: text)])
+    func list(_ id: String, _ period: String, _ changes: String) -> TariffFile {
+        let components =
+            [("setup-fee", #"flat = "1000.00""#), ("change-records", changes)]
+            + [("initial-records", initial)]
+        let text = """
+            [tariff]
+            id = "\(id)"
+            version = 1
+            title = { fi = "a", sv = "b", en = "c" }
+            legal_basis = "150/1992"
+            source = "test"
+            \(period)
+            counting_rule = "\(countingRule.rawValue)"
+            rounding = "half-away-from-zero"
+            \(more)
+
+            """
+        return TariffFile(
+            name: "\(id).toml",
+            text: components.reduce(text) { text, component in
+                text + """
+                    [[tariff.component]]
+                    name = "\(component.0)"
+                    price = { \(component.1) }
+                    title = { fi = "a", sv = "b", en = "c" }
+                    account = "3000"
+                    legal_basis = "150/1992"
+                    vat = { \(vat) }
+
+                    """
+            }
+        )
+    }
+    var files = TariffBook.shipped.files.filter { $0.name.contains("decree") }
+    guard let turn else {
+        return try TariffBook(files: files + [list("test", "from = 2022-01-01", changes)])
+    }
+    files.append(list("test", "from = 2022-01-01\nuntil = \(turn)", changes))
+    files.append(list("next", "from = \(turn)", #"per_unit = "0.041""#))
+    if turn >= "2024-01-01" { files.append(decree(from: turn)) }
+    return try TariffBook(files: files)
+}
+
+/// A decree list that names the Social Insurance Institution only.
+func decree(from day: Day) -> TariffFile {
+    TariffFile(
+        name: "decree-next.toml",
+        text: """
+            [decree]
+            id = "1/2026"
+            title = { fi = "a", sv = "b", en = "c" }
+            source = "test"
+            from = \(day)
+            [[decree.item]]
+            item = "2 § 4 a"
+            classes = ["kela"]
+            title = { fi = "a", sv = "b", en = "c" }
+            """
+    )
 }
 
 /// A register of one customer with one production connection that has everything.

@@ -33,7 +33,9 @@ import Testing
     }
 
     @Test func `usage of a connection that the register does not know is found`() {
-        let usage = Reporting.ConnectionUsage(held: [heldUsage([.notCommissioned], 4, on: "2026-05-31")])
+        let usage = Reporting.ConnectionUsage(held: [
+            heldUsage([.notCommissioned], 4, on: "2026-05-31")
+        ])
         let status = PermitStatus(
             register: Fixture().register,
             tariffs: .shipped,
@@ -117,21 +119,7 @@ import Testing
                 )
             )
         ]
-        let next = TariffFile(
-            name: "next.toml",
-            text: """
-                [decree]
-                id = "1/2026"
-                title = { fi = "a", sv = "b", en = "c" }
-                source = "test"
-                from = 2026-05-01
-                [[decree.item]]
-                item = "2 § 4 a"
-                classes = ["kela"]
-                title = { fi = "a", sv = "b", en = "c" }
-                """
-        )
-        let tariffs = try TariffBook(files: TariffBook.shipped.files + [next])
+        let tariffs = try TariffBook(files: TariffBook.shipped.files + [decree(from: "2026-05-01")])
         let status = PermitStatus(
             register: fixture.register,
             tariffs: tariffs,

@@ -3,7 +3,7 @@ import Testing
 
 /// No identity code that goes in comes out again: not in the ledger file, its log, or any output.
 @Suite struct PrivacyTests {
-    private static let shape = try? Regex("[0-3][0-9][01][0-9]{3}[-+A-FU-Y]9[0-9]{2}[0-9A-Y]")
+    private static let shape = "[0-3][0-9][01][0-9]{3}[-+A-FU-Y]9[0-9]{2}[0-9A-Y]"
 
     @Test func `no identity code of the demo's answers is in its ledger or its documents`() throws {
         try withCopy(of: ScenarioTests.folder.appending(path: "practice-ledger")) { folder in
@@ -14,7 +14,7 @@ import Testing
                 $ vtj-bill invoice list --format json --ledger demo/ledger.sqlite >> output.txt
                 """
             _ = try Transcript(script).replayed(in: folder)
-            let shape = try #require(Self.shape)
+            let shape = try Regex(Self.shape)
             var identities: Set<String> = []
             let answers = try files(below: folder.appending(path: "demo/answers"))
             for file in answers {

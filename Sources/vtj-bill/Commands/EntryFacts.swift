@@ -11,7 +11,9 @@ struct EntryFacts {
         encoder.keyEncodingStrategy = .convertToSnakeCase
         let object = try JSONSerialization.jsonObject(with: encoder.encode(entry))
         let value = (object as? [String: Any])?["value"] as? [String: Any] ?? [:]
-        facts = value.sorted { $0.key < $1.key }.map { ($0.key, Self.text(of: $0.value)) }
+        facts = value.map { ($0.key, Self.text(of: $0.value)) }.filter { !$0.1.isEmpty }
+            .map { ($0.0 == "organisation_class" ? "class" : $0.0, $0.1) }
+            .sorted { $0.0 < $1.0 }
     }
 
     private static func text(of value: Any) -> String {

@@ -105,7 +105,7 @@ struct InvoiceExplainCommand: ParsableCommand {
         let explanation = ExplanationText(
             document,
             settlements: settlements,
-            language: output.language ?? .english
+            language: output.language
         )
         switch output.format {
         case .text: Console.standard.write(try explanation.text(line: line))

@@ -57,7 +57,10 @@ struct TariffShowCommand: ParsableCommand {
         let book = try tariffs.book()
         let language = output.language ?? .english
         guard let sheet = TariffSheet(id, in: book, language: language) else {
-            throw ValidationError("there is no list '\(id)'; see 'vtj-bill tariff list'")
+            throw OperationRefusal(
+                "no-such-list",
+                "there is no list '\(id)'; see 'vtj-bill tariff list'"
+            )
         }
         switch output.format {
         case .text: Console.standard.write(sheet.text(style: Console.standard.style))

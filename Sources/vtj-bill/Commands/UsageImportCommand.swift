@@ -46,6 +46,10 @@ struct UsageImportCommand: ParsableCommand {
         if (connection == nil) != (deliveredAt == nil) {
             throw ValidationError("--connection and --delivered-at go together")
         }
+        let facts: [Any?] = [deliveryId, kind, cursorFrom, identityList]
+        if connection == nil, facts.contains(where: { $0 != nil }) {
+            throw ValidationError("what is said of an API answer goes with --connection")
+        }
         if deliveryId != nil, files.count > 1 {
             throw ValidationError("--delivery-id names one answer; import the files one by one")
         }
@@ -66,8 +70,12 @@ struct UsageImportCommand: ParsableCommand {
             Listing.Column("already_recorded"), Listing.Column("refused"),
         ])
         var hasFindings = false
+        var hasFailed = false
         for file in files {
-            let outcome = try take(file, importing)
+            guard let outcome = take(file, importing) else {
+                hasFailed = true
+                continue
+            }
             if !isQuiet, console.showsProgress { console.progress("") }
             console.report(outcome.diagnostics)
             if outcome.refused > outcome.diagnostics.count {
@@ -81,12 +89,13 @@ struct UsageImportCommand: ParsableCommand {
                 .integer(Int64(outcome.alreadyRecorded)), .integer(Int64(outcome.refused)),
             ])
         }
-        output.print(listing, empty: "no files")
+        if !listing.rows.isEmpty { output.print(listing, empty: "") }
+        if hasFailed { throw ExitCode(2) }
         if hasFindings { throw ExitCode.findings }
     }
 
-    /// Takes one file; a source that is refused as a whole is a finding, and the next goes on.
-    private func take(_ file: String, _ importing: ImportUsage) throws -> ImportUsage.Outcome {
+    /// Takes one file; what goes wrong with it is said, and the next goes on.
+    private func take(_ file: String, _ importing: ImportUsage) -> ImportUsage.Outcome? {
         do {
             return try importing.take(file, answer: answer)
         } catch let refusal as DiagnosticsError {
@@ -94,6 +103,9 @@ struct UsageImportCommand: ParsableCommand {
             outcome.refused = refusal.diagnostics.count
             outcome.diagnostics = refusal.diagnostics
             return outcome
+        } catch {
+            Console.standard.complain("error: \(error)")
+            return nil
         }
     }
 
