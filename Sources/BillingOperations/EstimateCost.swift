@@ -12,10 +12,11 @@ public struct EstimateCost {
     /// Prepares estimates; a file replaces the assumptions that ship.
     public init(tariffs: TariffBook, assumptions file: String? = nil) throws {
         self.tariffs = tariffs
-        assumptions = try file.map { path in
-            let input = try InputFile(path: path)
-            return try ChangeAssumptions(parsing: try input.contents(), file: input.name)
-        } ?? .shipped
+        assumptions =
+            try file.map { path in
+                let input = try InputFile(path: path)
+                return try ChangeAssumptions(parsing: try input.contents(), file: input.name)
+            } ?? .shipped
     }
 
     /// The estimate of a scenario given by options.

@@ -1,7 +1,7 @@
 public import BillingPrimitives
 public import BillingStore
-public import Metering
 import Licensing
+public import Metering
 import Rating
 public import Tariffs
 

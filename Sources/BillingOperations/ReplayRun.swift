@@ -22,7 +22,9 @@ public struct ReplayRun {
                     "the run of \(run.month) has no price lists on the ledger before it"
                 )
             }
-            let tariffs = try TariffBook(files: files.map { TariffFile(name: $0.name, text: $0.text) })
+            let tariffs = try TariffBook(
+                files: files.map { TariffFile(name: $0.name, text: $0.text) }
+            )
             let draft = try DraftMonth(
                 reader: reader,
                 settings: store.settings,

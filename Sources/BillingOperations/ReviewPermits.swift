@@ -53,7 +53,9 @@ public struct ReviewPermits {
         }
         let held = try FindHeldUsage.settlements(reader, store.settings, tariffs, occasion)
         for settlement in held where settlement.day <= day {
-            usage[settlement.connection, default: Reporting.ConnectionUsage()].held.append(settlement)
+            usage[settlement.connection, default: Reporting.ConnectionUsage()].held.append(
+                settlement
+            )
         }
         return usage
     }

@@ -1,8 +1,10 @@
 import GRDB
 import Ledger
 
-/// Where the ledger has which delivery id: fingerprints of small batches in a table, those of large
-/// ones in sorted runs of pages. Runs of a level are folded into one of the next.
+/// Where the ledger has which delivery id.
+///
+/// Fingerprints of small batches are in a table, those of large ones in sorted runs of pages. Runs
+/// of a level are folded into one of the next.
 struct FingerprintIndex {
     /// From how many ids on the filter is worth loading.
     private static let filterWorthFrom = 64

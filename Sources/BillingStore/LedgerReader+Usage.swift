@@ -9,8 +9,9 @@ extension LedgerReader {
     /// How many billing runs there are.
     public func epoch() throws -> Int32 { try projections.epoch() }
 
-    /// The readings that no run has settled, up to a day: those recorded after the last run, and
-    /// those of months that come after it. By connection, then by day.
+    /// The readings that no run has settled, up to a day, by connection and month.
+    ///
+    /// They are those recorded after the last run, and those of months that come after it.
     public func openReadings(through day: Day) throws -> [DailyReading] {
         let lastMonth = try lastRunMonth()?.index ?? .min
         var readings: [DailyReading] = []

@@ -2,10 +2,9 @@ import GRDB
 import Ledger
 
 extension LedgerStore {
-    /// Checks every block against its digests and the block before, and every table against the
-    /// blocks; what does not agree.
+    /// Checks blocks against their digests and the blocks before, and tables against the blocks.
     ///
-    /// - Parameter progress: Called with the sequence of every block that was checked.
+    /// What does not agree is returned; `progress` is called with the sequence of every block.
     public func verify(_ progress: (Int64) -> Void = { _ in }) throws -> [VerificationFinding] {
         let anew = try LedgerStore.empty(settings: settings)
         return try LedgerStoreError.translating {
@@ -40,8 +39,9 @@ extension LedgerStore {
         }
     }
 
-    /// The ledger as it was known at a block: a copy in memory of the blocks up to it, and the
-    /// tables that follow from them.
+    /// The ledger as it was known at a block, in memory.
+    ///
+    /// It has the blocks up to that one, and the tables that follow from them.
     public func replica(through sequence: Int64) throws -> LedgerStore {
         let copy = try LedgerStore.empty(settings: settings)
         try LedgerStoreError.translating {

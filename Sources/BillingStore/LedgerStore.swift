@@ -90,7 +90,7 @@ public final class LedgerStore: Sendable {
         configuration.prepareDatabase { db in
             try db.execute(
                 sql: """
-                    PRAGMA synchronous = FULL;
+                    PRAGMA page_size = 16384;PRAGMA synchronous = FULL;
                     PRAGMA temp_store = MEMORY;
                     PRAGMA cache_size = -16384;
                     """
@@ -115,9 +115,7 @@ public final class LedgerStore: Sendable {
 extension LedgerStore {
     /// Runs a body in one transaction: all that it records is kept, or nothing when it throws.
     ///
-    /// - Parameters:
-    ///   - instant: When it is recorded, by the clock; a block is never before the one preceding it.
-    ///   - actor: Who records it.
+    /// `instant` is when it is recorded, by the clock; a block is never before the one preceding it.
     public func write<Value>(
         at instant: Instant,
         actor: String,

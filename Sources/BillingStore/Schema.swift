@@ -22,8 +22,9 @@ enum Schema {
         "numberSeries", "billingRun",
     ]
 
-    /// Blocks are appended and never changed: SQLite itself refuses. As `INSERT OR REPLACE` fires no
-    /// trigger of deletion, inserting is guarded too.
+    /// Blocks are appended and never changed: SQLite itself refuses.
+    ///
+    /// As `INSERT OR REPLACE` fires no trigger of deletion, inserting is guarded too.
     private static let blocks = """
         CREATE TABLE block (
           sequence INTEGER PRIMARY KEY,

@@ -134,7 +134,7 @@ extension TableReader {
 
     /// The business id of the table.
     fileprivate mutating func businessID() -> BusinessID? {
-        parsed("business_id", expected: "a business id with a right check digit, such as 1790235-0") {
+        parsed("business_id", expected: "a business id with check digit, such as 1790235-0") {
             BusinessID($0)
         }
     }

@@ -99,8 +99,9 @@ public struct RunSummary {
             text += "belong on this ledger; not billed.\n"
         }
         for refusal in refused {
-            text += "Refused: \(format.count(refusal.records, .record)) of \(refusal.connection) in "
-            text += "\(refusal.month), later than its price list allows.\n"
+            let records = format.count(refusal.records, .record)
+            text +=
+                "Refused: \(records) of \(refusal.connection) in \(refusal.month), later than its price list allows.\n"
         }
         if (records[.held] ?? 0) > 0 { text += "Held usage waits: see 'vtj-bill usage held'.\n" }
         return text

@@ -28,7 +28,8 @@ extension TariffBook {
         return Diagnostic(
             .warning,
             "decree-outlived",
-            "the list of decree \(list.id) is applied, though the decree was given until \(end.adding(days: -1))",
+            "the list of decree \(list.id) is applied, though the decree was given until "
+                + "\(end.adding(days: -1))",
             why: "no later list is on file, and the latest stays in force until another begins",
             remedy: "add a file with the list of the decree that followed"
         )

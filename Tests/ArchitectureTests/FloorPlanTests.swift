@@ -25,11 +25,9 @@ import Testing
         expectNone(offences)
     }
 
-    @Test func `the database and the grammar of the command line stay out of the interfaces`()
-        throws
-    {
+    @Test func `the database stays out of the interfaces`() throws {
         let offences = try Repository.sources().flatMap { file in
-            file.imports.filter { $0.isPublic && ["GRDB", "ArgumentParser"].contains($0.module) }
+            file.imports.filter { $0.isPublic && $0.module == "GRDB" }
                 .map { "\(file.path):\($0.line): public import \($0.module)" }
         }
         expectNone(offences)

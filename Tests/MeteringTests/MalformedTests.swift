@@ -3,7 +3,7 @@ import Foundation
 import Metering
 import Testing
 
-/// Every sample of `Malformed` has a line in `expected.txt` beside it: rows taken, then line and code.
+/// Every sample of `Malformed` has a line in `expected.txt`: rows taken, then line and code.
 @Suite struct MalformedTests {
     struct Sample: CustomTestStringConvertible {
         var url: URL

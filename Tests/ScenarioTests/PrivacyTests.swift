@@ -19,7 +19,9 @@ import Testing
             let answers = try files(below: folder.appending(path: "demo/answers"))
             for file in answers {
                 let text = try String(contentsOf: file, encoding: .utf8)
-                for match in text.matches(of: shape) { identities.insert(String(text[match.range])) }
+                for match in text.matches(of: shape) {
+                    identities.insert(String(text[match.range]))
+                }
             }
             #expect(identities.count > 100)
             let kept = try files(below: folder).filter { !$0.path.contains("/demo/answers/") }
@@ -27,7 +29,8 @@ import Testing
             for file in kept {
                 let bytes = try Data(contentsOf: file)
                 for identity in identities {
-                    #expect(bytes.range(of: Data(identity.utf8)) == nil, "\(file.lastPathComponent)")
+                    let place = bytes.range(of: Data(identity.utf8))
+                    #expect(place == nil, "\(file.lastPathComponent)")
                 }
             }
         }

@@ -11,8 +11,8 @@ struct EstimateCommand: ParsableCommand {
         commandName: "estimate",
         abstract: "Say what a plan will cost, with no ledger.",
         discussion: """
-            Priced by the function that invoices. Records are counted a month, over all connections \
-            together. It says what is free and why, and what the same usage would cost under each \
+            Priced by the function that invoices. Records are counted a month, over all \
+            connections together. It says what is free and why, and what the same usage would cost under each \
             counting rule.
 
             EXAMPLES

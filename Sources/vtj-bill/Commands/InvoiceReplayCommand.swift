@@ -11,8 +11,8 @@ struct InvoiceReplayCommand: ParsableCommand {
         commandName: "replay",
         abstract: "Make a document again from the blocks that its run knew.",
         discussion: """
-            The document comes out of the ledger as known at its cut-off, and is compared with what \
-            was issued. Exit status 1 when they differ.
+            The document comes out of the ledger as known at its cut-off, and is compared with \
+            what was issued. Exit status 1 when they differ.
 
             EXAMPLES
               vtj-bill invoice replay INV-2026-000001

@@ -11,8 +11,8 @@ struct PermitStatusCommand: ParsableCommand {
         abstract: "See what is not covered, and what will not be.",
         discussion: """
             Exit status 1 for an expiry within --within days, usage without cover, a missing \
-            declaration or production permit, groups outside a permit, silence, and open incidents. \
-            All else is information.
+            declaration or production permit, groups outside a permit, silence, and open \
+            incidents. All else is information.
 
             EXAMPLES
               vtj-bill permit status
