@@ -43,6 +43,7 @@ graph: ## the rooms and their arrows, as a Mermaid diagram
 
 embed: ## bring the shipped price lists and reports into the binary's sources
 	scripts/embed
+	scripts/embed-assumptions
 
 install: setup ## build for use and install vtj-bill under PREFIX (/usr/local)
 	$(RELEASE) --product vtj-bill

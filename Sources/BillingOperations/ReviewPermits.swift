@@ -37,23 +37,23 @@ public struct ReviewPermits {
         until day: Day,
         _ reader: LedgerReader,
         _ register: LicenseRegister
-    ) throws -> [ConnectionID: Reporting.ConnectionUsage] {
-        var usage: [ConnectionID: Reporting.ConnectionUsage] = [:]
+    ) throws -> [ConnectionID: ObservedUsage] {
+        var usage: [ConnectionID: ObservedUsage] = [:]
         for reading in try reader.readings() where reading.key.day <= day {
             let (id, day) = (reading.key.connection, reading.key.day)
-            var of = usage[id] ?? Reporting.ConnectionUsage()
+            var of = usage[id] ?? ObservedUsage()
             of.lastDeliveryAt = max(of.lastDeliveryAt ?? day.startInHelsinki, day.startInHelsinki)
             of.dataGroups[day, default: []].formUnion(reading.dataGroups)
             let isProduction = register.connection(id, on: day)?.environment == .production
             let foreign = reading.foreignRecords(isPractice: store.settings.isPractice)
             if isProduction, foreign > 0 {
-                of.incidents.append(Reporting.ConnectionUsage.Incident(day: day, records: foreign))
+                of.incidents.append(ObservedUsage.Incident(day: day, records: foreign))
             }
             usage[id] = of
         }
         let held = try FindHeldUsage.settlements(reader, store.settings, tariffs, occasion)
         for settlement in held where settlement.day <= day {
-            usage[settlement.connection, default: Reporting.ConnectionUsage()].held.append(
+            usage[settlement.connection, default: ObservedUsage()].held.append(
                 settlement
             )
         }

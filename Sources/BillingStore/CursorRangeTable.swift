@@ -13,33 +13,45 @@ struct CursorRangeTable {
 
     let db: Database
 
-    /// Adds the range of a row, if it has one, and marks the days of ranges that it touches.
-    func addRange(ofRow index: Int, of batch: DeliveryBatch, at place: DeliveryPlace) throws {
-        let row = batch.rows[index]
-        guard batch.hasDetails(index) else { return }
-        let details = batch.details[Int(row.details)]
-        guard let to = details.cursorTo else { return }
-        let connection = batch.connections[Int(row.connection)].rawValue
-        let length = Self.length(from: details.cursorFrom, to: to)
-        let list = try list(connection, details.identityList ?? "", length: length)
-        try markContested(
-            connection,
-            list,
-            from: details.cursorFrom,
-            to: to,
-            deliveredAt: row.deliveredAt
-        )
+    /// Adds the range of a delivery, and marks the days of ranges that it touches.
+    func add(_ range: StoredRange) throws {
+        let length = Self.length(from: range.from, to: range.to)
+        let list = try list(range.connection, range.identityList, length: length)
+        try markContested(range, in: list)
         try db.run(
             """
             INSERT INTO cursorRange (place, list, cursorFrom, cursorTo, deliveredAt)
             VALUES (?, ?, ?, ?, ?)
             """,
-            place.packed,
+            range.place.packed,
             list.id,
-            details.cursorFrom,
-            to,
-            row.deliveredAt
+            range.from,
+            range.to,
+            range.deliveredAt
         )
+    }
+
+    /// Calls a body with the ranges of all blocks up to one, in order.
+    func ranges(through block: Int64, _ body: (StoredRange) throws -> Void) throws {
+        try db.each(
+            """
+            SELECT place, connection, identityList, cursorFrom, cursorTo, deliveredAt
+            FROM cursorRange JOIN cursorList ON cursorList.id = list
+            WHERE place <= ? ORDER BY place
+            """,
+            DeliveryPlace(block: block, position: .max).packed
+        ) { row in
+            try body(
+                StoredRange(
+                    place: DeliveryPlace(packed: row[0]),
+                    connection: row[1],
+                    identityList: row[2],
+                    from: row[3],
+                    to: row[4],
+                    deliveredAt: row[5]
+                )
+            )
+        }
     }
 
     /// The places of all ranges that are equal to a delivery's or overlap it, its own included.
@@ -97,23 +109,17 @@ struct CursorRangeTable {
 
     // MARK: Touching ranges
 
-    private func markContested(
-        _ connection: String,
-        _ list: List,
-        from: Int64?,
-        to: Int64,
-        deliveredAt: Int64
-    ) throws {
+    private func markContested(_ range: StoredRange, in list: List) throws {
         var days: Set<Day> = []
-        try each(touching: list, from: from, to: to, columns: "deliveredAt") { row in
+        try each(touching: list, from: range.from, to: range.to, columns: "deliveredAt") { row in
             days.insert(Instant(milliseconds: row[0]).helsinkiDay)
         }
         guard !days.isEmpty else { return }
-        days.insert(Instant(milliseconds: deliveredAt).helsinkiDay)
+        days.insert(Instant(milliseconds: range.deliveredAt).helsinkiDay)
         for day in days {
             try db.run(
                 "INSERT OR IGNORE INTO contestedDay (connection, day) VALUES (?, ?)",
-                connection,
+                range.connection,
                 day.number
             )
         }
@@ -153,9 +159,4 @@ struct CursorRangeTable {
             body: body
         )
     }
-}
-
-extension DeliveryBatch {
-    /// Whether a row is more than a plain change; only then it can have a cursor range.
-    func hasDetails(_ row: Int) -> Bool { rows[row].details != Row.noDetails }
 }

@@ -42,6 +42,25 @@ struct FingerprintIndex {
             } ?? run.entries
         guard !candidates.isEmpty else { return [] }
         var hits: [Hit] = []
+        try searchTable(for: candidates, into: &hits)
+        for run in try runs() { try search(run.id, for: candidates, into: &hits) }
+        return hits
+    }
+
+    private func searchTable(
+        for candidates: [FingerprintRun.Entry],
+        into hits: inout [Hit]
+    ) throws {
+        let count = try tableCount()
+        guard count > 0 else { return }
+        // Reading all of a short table is cheaper than asking it many times.
+        guard candidates.count * 8 < count else {
+            var entries: [FingerprintRun.Entry] = []
+            try eachOfTable { entries.append($0) }
+            let page = FingerprintPage(entries)
+            for entry in candidates { hits += Self.hits(of: entry, in: page) }
+            return
+        }
         for entry in candidates {
             try db.each(
                 "SELECT place FROM fingerprint WHERE fingerprint = ?",
@@ -50,8 +69,15 @@ struct FingerprintIndex {
                 hits.append(Hit(row: Int(entry.number), place: DeliveryPlace(packed: row[0])))
             }
         }
-        for run in try runs() { try search(run.id, for: candidates, into: &hits) }
-        return hits
+    }
+
+    private static func hits(
+        of entry: FingerprintRun.Entry,
+        in page: FingerprintPage
+    ) -> some Sequence<Hit> {
+        page.places(of: entry.fingerprint).lazy.map {
+            Hit(row: Int(entry.number), place: DeliveryPlace(packed: $0))
+        }
     }
 
     private func search(
@@ -64,9 +90,7 @@ struct FingerprintIndex {
             if page?.fingerprints.last ?? 0 < entry.fingerprint || page == nil {
                 page = try self.page(of: run, with: entry.fingerprint)
             }
-            for place in page?.places(of: entry.fingerprint) ?? [] {
-                hits.append(Hit(row: Int(entry.number), place: DeliveryPlace(packed: place)))
-            }
+            if let page { hits += Self.hits(of: entry, in: page) }
         }
     }
 
@@ -123,6 +147,7 @@ struct FingerprintIndex {
             }
             return try fold(level: 0)
         }
+        memory.tableCount = try tableCount() + run.entries.count
         for entry in run.entries {
             try db.run(
                 "INSERT INTO fingerprint (fingerprint, place) VALUES (?, ?)",
@@ -130,28 +155,28 @@ struct FingerprintIndex {
                 entry.number
             )
         }
-        try foldTable(adding: run.entries.count)
+        try foldTable()
     }
 
-    private func foldTable(adding added: Int) throws {
-        let count: Int
-        if let known = memory.tableCount {
-            count = known + added
-        } else {
-            count = try db.first("SELECT count(*) FROM fingerprint") { $0[0] } ?? 0
-        }
+    private func tableCount() throws -> Int {
+        if let known = memory.tableCount { return known }
+        let count: Int = try db.first("SELECT count(*) FROM fingerprint") { $0[0] } ?? 0
         memory.tableCount = count
-        guard count >= memory.lengths.tableMax else { return }
-        try write(level: 0, count: count) { emit in
-            try db.each("SELECT fingerprint, place FROM fingerprint ORDER BY 1, 2") { row in
-                try emit(
-                    FingerprintRun.Entry(
-                        fingerprint: UInt64(bitPattern: row[0]),
-                        number: row[1]
-                    )
-                )
-            }
+        return count
+    }
+
+    private func eachOfTable(_ body: Emit) throws {
+        try db.each("SELECT fingerprint, place FROM fingerprint ORDER BY 1, 2") { row in
+            try body(
+                FingerprintRun.Entry(fingerprint: UInt64(bitPattern: row[0]), number: row[1])
+            )
         }
+    }
+
+    private func foldTable() throws {
+        let count = try tableCount()
+        guard count >= memory.lengths.tableMax else { return }
+        try write(level: 0, count: count) { try eachOfTable($0) }
         try db.run("DELETE FROM fingerprint")
         memory.tableCount = 0
         try fold(level: 0)

@@ -126,6 +126,11 @@ extension LedgerReader {
 
     /// The delivery of an id on a connection; nil where the ledger has none.
     public func delivery(of connection: ConnectionID, id: String) throws -> Delivery? {
+        guard indexesIDs else {
+            var found: Delivery?
+            try deliveries(of: connection) { if $0.id == id { found = $0 } }
+            return found
+        }
         var batch = DeliveryBatch()
         batch.append(
             Delivery(

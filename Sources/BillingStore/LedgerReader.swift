@@ -21,11 +21,14 @@ public struct LedgerReader {
     let memory: StoreMemory
     let projections: Projections
     let parts = PartCache()
+    /// Whether ids are found by their fingerprints.
+    let indexesIDs: Bool
 
     var chain: BlockChain { BlockChain(db: db) }
 
-    init(db: Database, settings: LedgerSettings, memory: StoreMemory) {
+    init(db: Database, settings: LedgerSettings, memory: StoreMemory, indexesIDs: Bool) {
         self.db = db
+        self.indexesIDs = indexesIDs
         self.memory = memory
         projections = Projections(db: db, settings: settings, memory: memory.fingerprints)
     }

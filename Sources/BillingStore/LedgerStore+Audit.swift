@@ -39,16 +39,20 @@ extension LedgerStore {
         }
     }
 
-    /// The ledger as it was known at a block, in memory.
+    /// The ledger as it was known at a block, in memory and only to be read.
     ///
-    /// It has the blocks up to that one, and the tables that follow from them.
+    /// It has the blocks up to that one, and the tables that follow from them, readings made from
+    /// the summaries. Ids are not indexed, so a delivery is sought among those of its connection.
     public func replica(through sequence: Int64) throws -> LedgerStore {
-        let copy = try LedgerStore.empty(settings: settings)
+        let copy = try LedgerStore.empty(settings: settings, isReplica: true)
         try LedgerStoreError.translating {
             try database.read { db in
                 try copy.database.write { other in
-                    try BlockChain(db: db).copy(through: sequence, to: BlockChain(db: other)) {
-                        try copy.projections(in: other).add($0, from: BlockChain(db: other))
+                    let projections = copy.projections(in: other)
+                    try BlockChain(db: db).copy(through: sequence, to: projections)
+                    let ranges = CursorRangeTable(db: other)
+                    try CursorRangeTable(db: db).ranges(through: min(sequence, 1 << 30)) {
+                        try ranges.add($0)
                     }
                 }
             }
@@ -62,22 +66,30 @@ extension LedgerStore {
 }
 
 extension BlockChain {
-    /// Copies blocks with their bodies; calls a body after each.
-    fileprivate func copy(
-        through last: Int64,
-        to other: BlockChain,
-        _ body: (BlockHeader) throws -> Void
-    ) throws {
+    /// Copies blocks with their bodies, and brings the projections of the copy up to them.
+    fileprivate func copy(through last: Int64, to projections: Projections) throws {
+        let other = BlockChain(db: projections.db)
         try db.each(
             "SELECT header, digest, summary FROM block WHERE sequence <= ? ORDER BY sequence",
             last
         ) { row in
             let header = try BlockHeader(canonicalBytes: try row.bytes(0))
-            try other.insert(header, digest: try row.bytes(1), summary: try row.bytes(2))
+            let summary = try row.bytes(2)
+            try other.insert(header, digest: try row.bytes(1), summary: summary)
             try parts(of: header.sequence) { bytes, first in
                 try other.insert([UInt8](bytes), of: header.sequence, from: first)
             }
-            try body(header)
+            guard header.kind == .usage else { return try projections.add(header, from: other) }
+            let connections = try summary.withUnsafeBytes { bytes in
+                try UsageSummary.connections(of: bytes)
+            }
+            try projections.usage.add(
+                UsageBlock(
+                    sequence: header.sequence,
+                    epoch: try projections.epoch(),
+                    connections: connections
+                )
+            )
         }
     }
 }

@@ -14,12 +14,14 @@ public final class LedgerStore: Sendable {
     /// What the ledger is from its first block on.
     public let settings: LedgerSettings
     let database: DatabaseQueue
-    let memory: StoreMemory
+    let memory = StoreMemory()
+    /// Whether it is a copy that is only read.
+    private let isReplica: Bool
 
-    private init(database: DatabaseQueue, settings: LedgerSettings) {
+    private init(database: DatabaseQueue, settings: LedgerSettings, isReplica: Bool = false) {
         self.database = database
         self.settings = settings
-        memory = StoreMemory()
+        self.isReplica = isReplica
     }
 
     // MARK: Making and opening
@@ -75,10 +77,14 @@ public final class LedgerStore: Sendable {
     }
 
     /// A database in memory with the tables of a ledger and no block.
-    static func empty(settings: LedgerSettings) throws -> LedgerStore {
+    static func empty(
+        settings: LedgerSettings,
+        isReplica: Bool = false
+    ) throws -> LedgerStore {
         let store = LedgerStore(
             database: try DatabaseQueue(configuration: configuration()),
-            settings: settings
+            settings: settings,
+            isReplica: isReplica
         )
         try store.database.write { try Schema.create(in: $0) }
         return store
@@ -90,7 +96,7 @@ public final class LedgerStore: Sendable {
         configuration.prepareDatabase { db in
             try db.execute(
                 sql: """
-                    PRAGMA page_size = 16384;PRAGMA synchronous = FULL;
+                    PRAGMA synchronous = FULL;
                     PRAGMA temp_store = MEMORY;
                     PRAGMA cache_size = -16384;
                     """
@@ -121,13 +127,12 @@ extension LedgerStore {
         actor: String,
         _ body: (LedgerWriter) throws -> Value
     ) throws -> Value {
-        try LedgerStoreError.translating {
+        precondition(!isReplica, "A replica is only read.")
+        return try LedgerStoreError.translating {
             try database.writeWithoutTransaction { db in
                 try db.beginTransaction(.immediate)
                 do {
-                    let reader = LedgerReader(db: db, settings: settings, memory: memory)
-                    let head = try reader.head()
-                    memory.fingerprints.enter(at: head.digest)
+                    let reader = try reader(in: db)
                     let value = try body(
                         LedgerWriter(reader: reader, instant: instant, actor: actor)
                     )
@@ -145,10 +150,19 @@ extension LedgerStore {
     /// Runs a body on the ledger as it is now; what others write meanwhile is not seen.
     public func read<Value>(_ body: (LedgerReader) throws -> Value) throws -> Value {
         try LedgerStoreError.translating {
-            try database.read { db in
-                try body(LedgerReader(db: db, settings: settings, memory: memory))
-            }
+            try database.read { db in try body(try reader(in: db)) }
         }
+    }
+
+    private func reader(in db: Database) throws -> LedgerReader {
+        let reader = LedgerReader(
+            db: db,
+            settings: settings,
+            memory: memory,
+            indexesIDs: !isReplica
+        )
+        memory.fingerprints.enter(at: try reader.head().digest)
+        return reader
     }
 
     /// Moves what the write-ahead log holds into the file, as after a large import.

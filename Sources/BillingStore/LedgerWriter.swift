@@ -30,7 +30,7 @@ public struct LedgerWriter {
         var summation = UsageSummation()
         try summation.add(rows, of: batch)
         let connections = summation.finish()
-        let block = try append(
+        let sequence = try append(
             BlockChain.Content(
                 UsageBody(rows, of: batch),
                 summary: UsageSummary.bytes(of: connections),
@@ -39,33 +39,34 @@ public struct LedgerWriter {
                 digest: sourceDigest
             )
         )
-        try usage.add(connections, of: block, epoch: reader.projections.epoch())
-        try addPlaces(of: rows, run, batch, block)
+        var block = UsageBlock(
+            sequence: sequence,
+            epoch: try reader.epoch(),
+            connections: connections
+        )
+        let places = places(of: rows, in: batch, &block)
+        try usage.add(block)
+        try usage.fingerprints.insert(
+            run.compactMapNumbers { places[Int($0)] < 0 ? nil : places[Int($0)] }
+        )
         return posting
     }
 
-    private func addPlaces(
+    /// The packed place of each row of a batch, or -1; the ranges of the rows go to the block.
+    private func places(
         of rows: [OrderedRow],
-        _ run: FingerprintRun,
-        _ batch: DeliveryBatch,
-        _ block: Int64
-    ) throws {
-        var positions = [Int32](repeating: -1, count: batch.rows.count)
-        let ranges = CursorRangeTable(db: reader.db)
+        in batch: DeliveryBatch,
+        _ block: inout UsageBlock
+    ) -> [Int64] {
+        var places = [Int64](repeating: -1, count: batch.rows.count)
         for position in rows.indices {
-            let index = Int(rows[position].index)
-            positions[index] = Int32(position)
-            guard rows[position].row.details != DeliveryBatch.Row.noDetails else { continue }
-            let place = DeliveryPlace(block: block, position: Int32(position))
-            try ranges.addRange(ofRow: index, of: batch, at: place)
-        }
-        try reader.projections.usage.fingerprints.insert(
-            run.compactMapNumbers { row in
-                let position = positions[Int(row)]
-                guard position >= 0 else { return nil }
-                return DeliveryPlace(block: block, position: position).packed
+            let place = DeliveryPlace(block: block.sequence, position: Int32(position))
+            places[Int(rows[position].index)] = place.packed
+            if let range = StoredRange(of: rows[position].row, in: batch, at: place) {
+                block.ranges.append(range)
             }
-        )
+        }
+        return places
     }
 
     /// Records versions of register entries as one block.

@@ -29,7 +29,16 @@ struct Projections {
         let sequence = header.sequence
         switch header.kind {
         case .ledger, .tariffs, .decision: return
-        case .usage: try usage.add(block: sequence, epoch: epoch(), from: chain)
+        case .usage:
+            let replay = try UsageReplay(
+                sequence,
+                epoch: try epoch(),
+                from: chain,
+                hash: usage.fingerprints.hash,
+                sealing: false
+            )
+            try usage.add(replay.block)
+            try usage.fingerprints.insert(FingerprintRun(sorting: replay.block.fingerprints))
         case .register:
             try add(try RegisterBody.versions(of: try chain.body(of: sequence)), of: sequence)
         case .run:

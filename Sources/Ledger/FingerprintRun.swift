@@ -22,8 +22,16 @@ public struct FingerprintRun: Sendable, Equatable {
 
     /// The fingerprints of all rows of a batch, numbered by row.
     public init(of batch: DeliveryBatch, _ fingerprint: Fingerprint) {
+        self.init(sorting: Self.entries(of: batch, fingerprint))
+    }
+
+    /// The same in the order of the rows.
+    public static func entries(
+        of batch: DeliveryBatch,
+        _ fingerprint: Fingerprint
+    ) -> [Entry] {
         let keys = batch.connections.map { fingerprint.key(of: $0.rawValue) }
-        let unsorted = batch.rows.withUnsafeBufferPointer { rows in
+        return batch.rows.withUnsafeBufferPointer { rows in
             batch.ids.withUnsafeBytes { ids in
                 rows.indices.map { index in
                     let row = rows[index]
@@ -33,7 +41,6 @@ public struct FingerprintRun: Sendable, Equatable {
                 }
             }
         }
-        self.init(sorting: unsorted)
     }
 
     /// Sorts entries: as hashes are spread evenly, their first bits put them almost in place.

@@ -49,19 +49,19 @@ extension HeldReason {
         case .notCommissioned:
             LocalizedText(
                 fi: "kirjaa yhteyden käyttöönottopäivä",
-                sv: "registrera dagen då förbindelsen togs i bruk",
+                sv: "registrera dagen då anslutningen togs i bruk",
                 en: "record the day of the connection's commissioning"
             )
         case .closed:
             LocalizedText(
                 fi: "tarkista sulkemispäivä ja sulje yhteys myös rajapinnassa",
-                sv: "kontrollera stängningsdagen och stäng förbindelsen även i gränssnittet",
+                sv: "kontrollera stängningsdagen och stäng anslutningen även i gränssnittet",
                 en: "check the closing day, and close the connection in the API too"
             )
         case .overlappingRange:
             LocalizedText(
                 fi: "vertaa luovutuksia ja vapauta tai poista laskutuksesta",
-                sv: "jämför utlämnandena och frigör eller avskriv",
+                sv: "jämför utlämningarna och frigör eller avskriv",
                 en: "compare the deliveries, then release or write off"
             )
         case .countUnknown:

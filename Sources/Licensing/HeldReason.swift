@@ -73,13 +73,13 @@ extension HeldReason {
         case .notCommissioned:
             LocalizedText(
                 fi: "yhteyttä ei ole otettu käyttöön",
-                sv: "förbindelsen har inte tagits i bruk",
+                sv: "anslutningen har inte tagits i bruk",
                 en: "connection not commissioned"
             )
         case .closed:
             LocalizedText(
                 fi: "yhteys on suljettu",
-                sv: "förbindelsen är stängd",
+                sv: "anslutningen är stängd",
                 en: "connection closed"
             )
         case .overlappingRange:

@@ -15,7 +15,7 @@ struct ConnectionChecks {
     var tariffs: TariffBook
     var day: Day
 
-    func findings(of id: ConnectionID, _ usage: ConnectionUsage) -> [StatusFinding] {
+    func findings(of id: ConnectionID, _ usage: ObservedUsage) -> [StatusFinding] {
         // A connection recorded from a later day on is not there yet.
         guard let connection = register.connection(id, on: day) else {
             return heldUsage(of: id, register.connection(id)?.customer, usage.held)
@@ -72,7 +72,7 @@ struct ConnectionChecks {
 
     private typealias Found = (StatusFinding.Severity, StatusFinding.Detail)
 
-    private func incidents(_ usage: ConnectionUsage) -> [Found] {
+    private func incidents(_ usage: ObservedUsage) -> [Found] {
         let days = usage.incidents.map(\.day)
         guard let from = days.min(), let to = days.max() else { return [] }
         let records = usage.incidents.reduce(0) { $0 + $1.records }
@@ -96,7 +96,7 @@ struct ConnectionChecks {
         return found
     }
 
-    private func silence(since commissionedOn: Day, _ usage: ConnectionUsage) -> [Found] {
+    private func silence(since commissionedOn: Day, _ usage: ObservedUsage) -> [Found] {
         let last = usage.lastDeliveryAt?.helsinkiDay
         let days = day.days(since: max(last ?? commissionedOn, commissionedOn))
         guard days > PermitStatus.silenceDaysMax else { return [] }
@@ -126,7 +126,7 @@ struct ConnectionChecks {
     }
 
     /// The groups of days that are held for them: once it is decided, it is no finding any more.
-    private func outsidePermit(_ connection: Connection, _ usage: ConnectionUsage) -> [Found] {
+    private func outsidePermit(_ connection: Connection, _ usage: ObservedUsage) -> [Found] {
         let days = Set(
             usage.held.lazy.filter { $0.reasons.contains(.groupsOutsidePermit) }.map(\.day)
         )
@@ -148,7 +148,7 @@ struct ConnectionChecks {
         } ?? []
     }
 
-    private func outsidePurpose(_ connection: Connection, _ usage: ConnectionUsage) -> [Found] {
+    private func outsidePurpose(_ connection: Connection, _ usage: ObservedUsage) -> [Found] {
         let outside = usage.dataGroups.filter { $0.key <= day }
             .reduce(into: [Day: Set<String>]()) { result, entry in
                 let purpose = register.declaration(

@@ -6,7 +6,7 @@ struct PermitChecks {
     var register: LicenseRegister
     var day: Day
     var within: Int
-    var usage: [ConnectionID: ConnectionUsage]
+    var usage: [ConnectionID: ObservedUsage]
 
     func findings(of id: PermitID) -> [StatusFinding] {
         guard let permit = register.permit(id, on: day) else { return [] }

@@ -33,14 +33,14 @@ public struct PermitStatus: Hashable, Sendable {
         tariffs: TariffBook,
         on day: Day,
         within: Int,
-        usage: [ConnectionID: ConnectionUsage]
+        usage: [ConnectionID: ObservedUsage]
     ) {
         let permits = PermitChecks(register: register, day: day, within: within, usage: usage)
         let connections = ConnectionChecks(register: register, tariffs: tariffs, day: day)
         let known = Set(register.connections)
         var findings = register.permits.flatMap { permits.findings(of: $0) }
         for id in register.connections {
-            findings += connections.findings(of: id, usage[id] ?? ConnectionUsage())
+            findings += connections.findings(of: id, usage[id] ?? ObservedUsage())
         }
         // Usage of a connection that the register never knew is held, and must be seen.
         for id in usage.keys.sorted() where !known.contains(id) {

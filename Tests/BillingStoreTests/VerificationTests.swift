@@ -136,7 +136,9 @@ import Testing
         #expect(try replica.read { try $0.readings() } == readings)
         #expect(try replica.all() == deliveries)
         #expect(try replica.read { try $0.runs() }.isEmpty)
-        #expect(try replica.verify() == [])
+        let one = deliveries[7]
+        #expect(try replica.read { try $0.delivery(of: one.connection, id: one.id) } == one)
+        #expect(try replica.read { try $0.delivery(of: one.connection, id: "ei ole") } == nil)
         let whole = try store.replica(through: .max)
         #expect(try whole.read { try $0.head() } == store.read { try $0.head() })
         #expect(try whole.read { try $0.readings() } == store.read { try $0.readings() })

@@ -6,13 +6,13 @@ import Reporting
 import Tariffs
 
 let today: Day = "2026-06-01"
-let fresh = Reporting.ConnectionUsage(lastDeliveryAt: Instant("2026-05-31T12:00:00Z"))
+let fresh = ObservedUsage(lastDeliveryAt: Instant("2026-05-31T12:00:00Z"))
 
 func permitStatus(
     _ fixture: Fixture,
     on day: Day = today,
     within: Int = 30,
-    _ usage: Reporting.ConnectionUsage? = fresh
+    _ usage: ObservedUsage? = fresh
 ) -> PermitStatus {
     PermitStatus(
         register: fixture.register,

@@ -99,7 +99,7 @@ import Testing
     @Test func `a data permit in force that nothing was delivered under is unused`() {
         var fixture = Fixture()
         fixture.permits[0].validFrom = "2026-04-01"
-        let old = Reporting.ConnectionUsage(lastDeliveryAt: Instant("2026-03-31T20:59:59Z"))
+        let old = ObservedUsage(lastDeliveryAt: Instant("2026-03-31T20:59:59Z"))
         let kinds = permitStatus(fixture, old).findings.map(\.kind)
         #expect(kinds == [.silent, .unusedPermit])
         #expect(permitStatus(fixture).findings.isEmpty)
@@ -143,7 +143,7 @@ import Testing
         last: String?,
         days: Int?
     ) {
-        let usage = Reporting.ConnectionUsage(lastDeliveryAt: last.flatMap { Instant($0) })
+        let usage = ObservedUsage(lastDeliveryAt: last.flatMap { Instant($0) })
         let found = permitStatus(Fixture(), usage).findings.filter { $0.kind == .silent }
         let detail = days.map {
             StatusFinding.Detail.silent(since: usage.lastDeliveryAt?.helsinkiDay, days: $0)
@@ -176,7 +176,7 @@ import Testing
             Permit(id: "DATA", holder: "kunta", validFrom: "2026-05-20", validUntil: "2026-06-10")
         ]
         #expect(permitStatus(fixture, nil).findings.isEmpty)
-        let usage = Reporting.ConnectionUsage(held: [heldUsage([.closed], 3, on: today)])
+        let usage = ObservedUsage(held: [heldUsage([.closed], 3, on: today)])
         let status = permitStatus(fixture, usage)
         #expect(
             status.findings.map(\.detail)

@@ -33,7 +33,7 @@ import Testing
     }
 
     @Test func `usage of a connection that the register does not know is found`() {
-        let usage = Reporting.ConnectionUsage(held: [
+        let usage = ObservedUsage(held: [
             heldUsage([.notCommissioned], 4, on: "2026-05-31")
         ])
         let status = PermitStatus(
@@ -93,8 +93,8 @@ import Testing
     @Test func `test identities in production are an incident`() {
         var usage = fresh
         usage.incidents = [
-            Reporting.ConnectionUsage.Incident(day: "2026-05-30", records: 3),
-            Reporting.ConnectionUsage.Incident(day: "2026-05-12", records: 1),
+            ObservedUsage.Incident(day: "2026-05-30", records: 3),
+            ObservedUsage.Incident(day: "2026-05-12", records: 1),
         ]
         let status = permitStatus(Fixture(), usage)
         #expect(
@@ -143,10 +143,10 @@ import Testing
                 reviewOn: "2026-05-01"
             )
         ]
-        let usage = Reporting.ConnectionUsage(
+        let usage = ObservedUsage(
             dataGroups: ["2026-05-01": ["TURVAKIELTO"]],
             held: [heldUsage([.groupsOutsidePermit], 4, on: "2026-05-01")],
-            incidents: [Reporting.ConnectionUsage.Incident(day: "2026-05-30", records: 3)]
+            incidents: [ObservedUsage.Incident(day: "2026-05-30", records: 3)]
         )
         let findings = permitStatus(fixture, usage).findings
         #expect(

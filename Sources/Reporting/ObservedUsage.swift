@@ -2,7 +2,7 @@ public import BillingPrimitives
 public import Rating
 
 /// What is known of the usage of one connection, as far as an officer's list goes by it.
-public struct ConnectionUsage: Hashable, Sendable {
+public struct ObservedUsage: Hashable, Sendable {
     /// Test-series identities in production traffic of a day.
     public struct Incident: Hashable, Sendable {
         /// The Helsinki day.
