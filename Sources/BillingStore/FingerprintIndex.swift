@@ -14,7 +14,7 @@ struct FingerprintIndex {
         /// From how many rows on a batch leaves a run of its own.
         var runMin = 4_096
         /// How many runs of a level are folded.
-        var runsOfLevelMax = 8
+        var runsOfLevelMax = 64
         /// When the table of small batches becomes a run.
         var tableMax = 65_536
         /// How many fingerprints a page holds: 16 KB of them.

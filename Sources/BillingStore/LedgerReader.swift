@@ -64,6 +64,15 @@ public struct LedgerReader {
         try memory.register.register(of: chain)
     }
 
+    /// The ids of all connections that the register has, without reading the register.
+    public func connections() throws -> Set<ConnectionID> {
+        var connections: Set<ConnectionID> = []
+        try db.each("SELECT DISTINCT id FROM registerEntry WHERE kind = 'connection'") { row in
+            connections.insert(ConnectionID(row[0]))
+        }
+        return connections
+    }
+
     /// Whether entries of the register, price lists or decisions were recorded after a block.
     public func hasRulings(after sequence: Int64) throws -> Bool {
         try db.first(

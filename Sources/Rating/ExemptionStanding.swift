@@ -30,7 +30,7 @@ public enum ExemptionStanding: Equatable {
             let basis = "\(list.id) \(item.item)"
             let ground = "\(ruling.decree) \(ruling.item)"
             self = .free(
-                legalBasis: basis == ground ? basis : "\(basis) (ruling under \(ground))"
+                legalBasis: basis == ground ? basis : "\(basis) (\(ground))"
             )
         } else if let current = tariffs.decree(on: day),
             tariffs.decrees.contains(where: {

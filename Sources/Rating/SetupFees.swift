@@ -54,8 +54,6 @@ extension Tariff {
 }
 
 extension Waiver {
-    /// The waiver as documents cite it.
-    public var citation: String {
-        "waiver \(number ?? connection.rawValue), replaces \(legacyConnection)"
-    }
+    /// The waiver as documents of every language cite it: its number, and what is replaced.
+    public var citation: String { "\(number ?? connection.rawValue) (\(legacyConnection))" }
 }

@@ -100,8 +100,8 @@ public struct RunSummary {
         }
         for refusal in refused {
             let records = format.count(refusal.records, .record)
-            text +=
-                "Refused: \(records) of \(refusal.connection) in \(refusal.month), later than its price list allows.\n"
+            text += "Refused: \(records) of \(refusal.connection) in \(refusal.month), "
+            text += "later than its price list allows.\n"
         }
         if (records[.held] ?? 0) > 0 { text += "Held usage waits: see 'vtj-bill usage held'.\n" }
         return text

@@ -12,7 +12,8 @@ extension DecreeList {
             fi: "Asetus \(id) on annettu \(day).\(month).\(year) asti. Myöhempää luetteloa ei ole"
                 + " käytettävissä, joten sen luetteloa sovelletaan edelleen.",
             sv: "Förordning \(id) har getts till och med \(day).\(month).\(year). Ingen senare"
-                + " förteckning finns tillgänglig, och därför tillämpas dess förteckning fortfarande.",
+                + " förteckning finns tillgänglig, och därför tillämpas dess förteckning"
+                + " fortfarande.",
             en: "Decree \(id) was given until \(last). No later list is on file, so its list still"
                 + " applies."
         )

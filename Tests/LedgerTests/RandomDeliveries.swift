@@ -6,6 +6,8 @@ struct RandomDeliveries {
     static let groups = ["KOTIKUNTA", "HENKILON_NIMI", "KUOLINPAIVA", "?"]
     static let connections: [ConnectionID] = ["esimerkkilä", "b-koulu", "a", "b"]
 
+    private static let digits = Array("0123456789abcdef")
+
     var random: SplitMix64
 
     init(seed: UInt64) {
@@ -49,7 +51,7 @@ struct RandomDeliveries {
     }
 
     private mutating func text(_ length: Int) -> String {
-        String((0..<length).map { _ in Array("0123456789abcdef")[below(16)] })
+        String((0..<length).map { _ in Self.digits[below(16)] })
     }
 
     private mutating func counts() -> RecordCounts {

@@ -31,7 +31,7 @@ import Testing
         return left.id.utf8.lexicographicallyPrecedes(right.id.utf8)
     }
 
-    @Test(arguments: 0..<20)
+    @Test(arguments: 0..<12)
     func `every delivery comes back from its block as it was`(seed: Int) throws {
         var random = RandomDeliveries(seed: UInt64(seed))
         let deliveries = random.deliveries(1 + seed * 20)

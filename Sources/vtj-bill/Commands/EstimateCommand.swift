@@ -12,8 +12,8 @@ struct EstimateCommand: ParsableCommand {
         abstract: "Say what a plan will cost, with no ledger.",
         discussion: """
             Priced by the function that invoices. Records are counted a month, over all \
-            connections together. It says what is free and why, and what the same usage would cost under each \
-            counting rule.
+            connections together. It says what is free and why, and what the same usage would \
+            cost under each counting rule.
 
             EXAMPLES
               vtj-bill estimate --class company --records 12000 --months 12 --from 2026-01
