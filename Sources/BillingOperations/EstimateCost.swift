@@ -31,29 +31,49 @@ public struct EstimateCost {
     }
 
     /// The estimate of a customer's coming year, from what a ledger knows of the year before.
+    ///
+    /// Without a customer it is the only one of the ledger.
     public func report(
         ofYearBefore month: BillingMonth,
-        customer: CustomerID,
+        customer: CustomerID?,
         in store: LedgerStore
     ) throws -> EstimateReport {
         let scenario = try store.read { reader in
-            Scenario(
-                pastYearOf: customer,
-                before: month,
-                register: try reader.register(),
-                usage: try MonthlyUsage(try reader.readings())
-            )
-        }
-        guard let scenario else {
-            throw OperationRefusal(
-                "no-past-year",
-                "customer \(customer) has no production connection that was in use before \(month)"
-            )
+            let register = try reader.register()
+            let customer = try customer ?? register.onlyCustomer()
+            guard
+                let scenario = Scenario(
+                    pastYearOf: customer,
+                    before: month,
+                    register: register,
+                    usage: try MonthlyUsage(try reader.readings())
+                )
+            else {
+                throw OperationRefusal(
+                    "no-past-year",
+                    "customer \(customer) has no production connection in use before \(month)"
+                )
+            }
+            return scenario
         }
         return try report(of: scenario)
     }
 
     private func report(of scenario: Scenario) throws -> EstimateReport {
         try Estimate(of: scenario, tariffs: tariffs, assumptions: assumptions).report()
+    }
+}
+
+extension LicenseRegister {
+    /// The one customer of a register that has no other.
+    fileprivate func onlyCustomer() throws -> CustomerID {
+        guard let first = customers.first, customers.count == 1 else {
+            let names = customers.prefix(20).map(\.rawValue).joined(separator: ", ")
+            throw OperationRefusal(
+                "which-customer",
+                "the ledger has \(customers.count) customers; name one with --customer: \(names)"
+            )
+        }
+        return first
     }
 }

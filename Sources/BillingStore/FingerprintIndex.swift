@@ -123,14 +123,16 @@ struct FingerprintIndex {
               (SELECT coalesce(sum(count), 0) FROM fingerprintRun)
             """
         ) { row -> Int in row[0] + row[1] }
-        var filter = FingerprintFilter(capacity: max(1 << 20, 2 * (stored ?? 0)))
+        // With room to grow, as a full filter is made anew.
+        var filter = FingerprintFilter(capacity: max(1 << 20, 4 * (stored ?? 0)))
+        var ofTable: [UInt64] = []
         try db.each("SELECT fingerprint FROM fingerprint") { row in
-            filter.insert(UInt64(bitPattern: row[0]))
+            ofTable.append(UInt64(bitPattern: row[0]))
         }
+        filter.insert(ofTable)
         try db.each("SELECT fingerprints FROM fingerprintPage") { row in
             try row.withBytes(0) { bytes in
-                let page = try FingerprintPage(fingerprints: bytes, places: nil)
-                for fingerprint in page.fingerprints { filter.insert(fingerprint) }
+                filter.insert(try FingerprintPage(fingerprints: bytes, places: nil).fingerprints)
             }
         }
         memory.filter = filter

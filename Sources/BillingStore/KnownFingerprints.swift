@@ -35,6 +35,6 @@ final class KnownFingerprints: @unchecked Sendable {
     func insert(_ run: FingerprintRun) {
         guard let known = filter else { return }
         guard known.count + run.entries.count <= known.capacity else { return filter = nil }
-        for entry in run.entries { filter?.insert(entry.fingerprint) }
+        filter?.insert(run.entries.map { $0.fingerprint })
     }
 }

@@ -200,7 +200,8 @@ extension LedgerReader {
         var batch = DeliveryBatch()
         try db.each(
             """
-            SELECT block, firstPosition, count FROM usageSpan WHERE connection = ?
+            SELECT block, firstPosition, count FROM usageSpan
+            WHERE connection = (SELECT id FROM usageConnection WHERE connection = ?)
               AND block >= ? AND block < ? AND firstDay <= ? AND lastDay >= ? ORDER BY block
             """,
             connection.rawValue,
@@ -225,7 +226,7 @@ extension LedgerReader {
 
     private func connectionsWithUsage() throws -> [ConnectionID] {
         var connections: [ConnectionID] = []
-        try db.each("SELECT DISTINCT connection FROM usageSpan ORDER BY connection") { row in
+        try db.each("SELECT connection FROM usageConnection ORDER BY connection") { row in
             connections.append(ConnectionID(row[0]))
         }
         return connections
@@ -234,7 +235,8 @@ extension LedgerReader {
     private func days(of connection: ConnectionID) throws -> ClosedRange<Day>? {
         try db.first(
             """
-            SELECT min(firstDay), max(lastDay) FROM usageSpan WHERE connection = ?
+            SELECT min(firstDay), max(lastDay) FROM usageSpan
+            WHERE connection = (SELECT id FROM usageConnection WHERE connection = ?)
             HAVING count(*) > 0
             """,
             connection.rawValue

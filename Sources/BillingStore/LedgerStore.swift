@@ -98,7 +98,7 @@ public final class LedgerStore: Sendable {
                 sql: """
                     PRAGMA synchronous = FULL;
                     PRAGMA temp_store = MEMORY;
-                    PRAGMA cache_size = -49152;
+                    PRAGMA cache_size = -16384;
                     """
             )
         }

@@ -17,7 +17,8 @@ enum Schema {
 
     /// The tables that are projections, in an order in which they can be emptied.
     static let projectionTables = [
-        "reading", "usageSpan", "fingerprint", "fingerprintPage", "fingerprintRun", "cursorRange",
+        "reading", "usageSpan", "usageConnection", "fingerprint", "fingerprintPage",
+        "fingerprintRun", "cursorRange",
         "cursorList", "contestedDay", "registerEntry", "settlement", "documentLine", "document",
         "numberSeries", "billingRun",
     ]
@@ -68,8 +69,12 @@ enum Schema {
           sums BLOB NOT NULL,
           PRIMARY KEY (connection, month, epoch)
         ) STRICT, WITHOUT ROWID;
+        CREATE TABLE usageConnection (
+          id INTEGER PRIMARY KEY,
+          connection TEXT NOT NULL UNIQUE
+        ) STRICT;
         CREATE TABLE usageSpan (
-          connection TEXT NOT NULL,
+          connection INTEGER NOT NULL REFERENCES usageConnection(id),
           block INTEGER NOT NULL,
           firstDay INTEGER NOT NULL,
           lastDay INTEGER NOT NULL,

@@ -17,13 +17,14 @@ struct UsageProjection {
     private func add(_ usage: ConnectionUsage, of block: UsageBlock) throws {
         guard let first = usage.sums.firstDay, let last = usage.sums.lastDay else { return }
         let connection = usage.connection.rawValue
+        // Spans are many, so they name their connection by number.
         try db.run(
             """
             INSERT INTO usageSpan
               (connection, block, firstDay, lastDay, firstPosition, count)
             VALUES (?, ?, ?, ?, ?, ?)
             """,
-            connection,
+            try number(of: connection),
             block.sequence,
             first.number,
             last.number,
@@ -33,6 +34,16 @@ struct UsageProjection {
         for (month, sums) in usage.sums.byMonth {
             try add(sums, connection, month, block.epoch)
         }
+    }
+
+    private func number(of connection: String) throws -> Int64 {
+        let known: Int64? = try db.first(
+            "SELECT id FROM usageConnection WHERE connection = ?",
+            connection
+        ) { $0[0] }
+        if let known { return known }
+        try db.run("INSERT INTO usageConnection (connection) VALUES (?)", connection)
+        return db.lastInsertedRowID
     }
 
     private func add(

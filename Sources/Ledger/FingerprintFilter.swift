@@ -24,7 +24,10 @@ public struct FingerprintFilter: Sendable {
     /// Whether a fingerprint may have been added.
     @inline(__always)
     public func mayContain(_ fingerprint: UInt64) -> Bool {
-        let line = line(of: fingerprint)
+        let line = Self.line(
+            of: fingerprint,
+            among: UInt64(words.count * 64 / Self.lineBits)
+        )
         for index in 0..<Self.bitsOfEach {
             let bit = Self.bit(index, of: fingerprint)
             guard words[line + bit >> 6] & 1 << UInt64(bit & 63) != 0 else { return false }
@@ -32,22 +35,25 @@ public struct FingerprintFilter: Sendable {
         return true
     }
 
-    /// Adds a fingerprint.
-    @inline(__always)
-    public mutating func insert(_ fingerprint: UInt64) {
-        let line = line(of: fingerprint)
-        for index in 0..<Self.bitsOfEach {
-            let bit = Self.bit(index, of: fingerprint)
-            words[line + bit >> 6] |= 1 << UInt64(bit & 63)
+    /// Adds fingerprints.
+    public mutating func insert(_ fingerprints: [UInt64]) {
+        let lines = UInt64(words.count * 64 / Self.lineBits)
+        words.withUnsafeMutableBufferPointer { words in
+            for fingerprint in fingerprints {
+                let line = Self.line(of: fingerprint, among: lines)
+                for index in 0..<Self.bitsOfEach {
+                    let bit = Self.bit(index, of: fingerprint)
+                    words[line + bit >> 6] |= 1 << UInt64(bit & 63)
+                }
+            }
         }
-        count += 1
+        count += fingerprints.count
     }
 
     /// The first word of the line, by the high bits of the fingerprint.
     @inline(__always)
-    private func line(of fingerprint: UInt64) -> Int {
-        let lines = UInt64(words.count * 64 / Self.lineBits)
-        return Int((fingerprint << 1).multipliedFullWidth(by: lines).high) * (Self.lineBits / 64)
+    private static func line(of fingerprint: UInt64, among lines: UInt64) -> Int {
+        Int((fingerprint << 1).multipliedFullWidth(by: lines).high) * (lineBits / 64)
     }
 
     /// One of the bits within the line, by the low bits of the fingerprint.

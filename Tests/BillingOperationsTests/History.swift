@@ -72,7 +72,8 @@ extension History {
         var random = SplitMix64(seed: seed)
         let begin = random.one(of: Self.beginnings)
         guard let first = BillingMonth(begin) else { preconditionFailure("\(begin) is a month.") }
-        let books = try TariffMaker(random: random, first: first).books()
+        var tariffs = TariffMaker(random: random, first: first)
+        let books = try tariffs.books()
         var register = RegisterMaker(random: random, first: first)
         var usage = UsageMaker(random: random, first: first, isPractice: isPractice)
         func add(_ action: Action, on day: Day, _ book: TariffBook) {

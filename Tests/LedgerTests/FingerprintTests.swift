@@ -58,7 +58,7 @@ import Testing
         var random = SplitMix64(seed: 4)
         var filter = FingerprintFilter(capacity: 10_000)
         let known = (0..<10_000).map { _ in random.next() >> 1 }
-        for fingerprint in known { filter.insert(fingerprint) }
+        filter.insert(known)
         #expect(known.allSatisfy(filter.mayContain))
         let wrong = (0..<20_000).count { _ in filter.mayContain(random.next() >> 1) }
         #expect(wrong < 20)

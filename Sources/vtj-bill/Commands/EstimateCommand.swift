@@ -34,9 +34,9 @@ struct EstimateCommand: ParsableCommand {
     @Option(help: "The first month; the default is the present one.") var from: BillingMonth?
     @Option(help: "Read a scenario from this file instead.", completion: .file())
     var scenario: String?
-    @Flag(help: "Take the past year of a customer on a ledger, with --customer.")
-    var fromLedger = false
-    @Option(help: "The customer of --from-ledger.") var customer: String?
+    @Flag(help: "Take the past year of a customer on the ledger.") var fromLedger = false
+    @Option(help: "The customer of --from-ledger, where the ledger has several.")
+    var customer: String?
     @Option(help: "Replace the assumptions on changes a person.", completion: .file())
     var assumptions: String?
 
@@ -52,8 +52,8 @@ struct EstimateCommand: ParsableCommand {
                 "say how much with one of --records, --persons, --scenario or --from-ledger"
             )
         }
-        if fromLedger != (customer != nil) {
-            throw ValidationError("--from-ledger and --customer go together")
+        if customer != nil, !fromLedger {
+            throw ValidationError("--customer goes with --from-ledger")
         }
     }
 
@@ -75,10 +75,10 @@ struct EstimateCommand: ParsableCommand {
 
     private func report(_ estimating: EstimateCost, from: BillingMonth) throws -> EstimateReport {
         if let scenario { return try estimating.report(ofFile: scenario) }
-        if let customer {
+        if fromLedger {
             return try estimating.report(
                 ofYearBefore: from,
-                customer: CustomerID(customer),
+                customer: customer.map { CustomerID($0) },
                 in: ledger.reading()
             )
         }
