@@ -52,7 +52,6 @@ let package = Package(
             dependencies: [
                 "BillingPrimitives", "Licensing", "Metering", "Ledger", "Rating", "Invoicing",
                 .product(name: "GRDB", package: "GRDB.swift"),
-                .product(name: "Crypto", package: "swift-crypto"),
             ]
         ),
         .target(
@@ -123,7 +122,7 @@ let package = Package(
             name: "BillingStoreTests",
             dependencies: [
                 "BillingStore", "BillingPrimitives", "Licensing", "Metering", "Ledger", "Rating",
-                "Invoicing",
+                "Invoicing", .product(name: "GRDB", package: "GRDB.swift"),
             ]
         ),
         .testTarget(

@@ -76,16 +76,16 @@ public struct ImportRegister {
             correcting: correcting
         )
         let entries = change.versions.map { version in
-            EntryChange(
+            // The first version of an entry holds from the beginning, so any day tells.
+            let isKnown = register.entry(version.entry.key, on: occasion.today) != nil
+            return EntryChange(
                 key: version.entry.key,
-                change: register.history(of: version.entry.key).isEmpty ? .added : .changed,
+                change: isKnown ? .changed : .added,
                 effectiveFrom: version.effectiveFrom
             )
         }
-        let rulings = RulingCheck(
-            register: LicenseRegister(versions: register.versions + change.versions),
-            tariffs: tariffs
-        ).warnings(about: change.versions)
+        let rulings = RulingCheck(register: change.register, tariffs: tariffs)
+            .warnings(about: change.versions)
         return (Outcome(entries: entries, warnings: change.warnings + rulings), change.versions)
     }
 }

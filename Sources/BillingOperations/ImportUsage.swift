@@ -2,7 +2,6 @@ public import BillingPrimitives
 public import BillingStore
 import Foundation
 import Ledger
-import Licensing
 public import Metering
 
 /// Feeds usage in: API answers, usage CSV and usage lines, each record once for ever.
@@ -122,8 +121,7 @@ public struct ImportUsage {
         identityList: [UInt8]?,
         _ facts: AnswerFacts
     ) throws -> Outcome {
-        let register = try store.read { try $0.register() }
-        guard register.connection(facts.connection) != nil else {
+        guard try store.read({ try $0.connections() }).contains(facts.connection) else {
             throw DiagnosticsError([.unknownConnection(facts.connection, file: name)])
         }
         guard facts.deliveredAt <= latest else {
@@ -176,13 +174,12 @@ public struct ImportUsage {
         _ first: Data,
         _ chunks: ChunkedReading
     ) throws -> Outcome {
-        let register = try store.read { try $0.register() }
         var source = RowSource(
             format,
             input: input,
             first: first,
             chunks: chunks,
-            connections: Set(register.connections),
+            connections: try store.read { try $0.connections() },
             latest: latest
         )
         var outcome = Outcome()

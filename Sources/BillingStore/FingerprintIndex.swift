@@ -124,7 +124,7 @@ struct FingerprintIndex {
             """
         ) { row -> Int in row[0] + row[1] }
         // With room to grow, as a full filter is made anew.
-        var filter = FingerprintFilter(capacity: max(1 << 20, 4 * (stored ?? 0)))
+        var filter = FingerprintFilter(capacity: max(1 << 20, 2 * (stored ?? 0)))
         var ofTable: [UInt64] = []
         try db.each("SELECT fingerprint FROM fingerprint") { row in
             ofTable.append(UInt64(bitPattern: row[0]))

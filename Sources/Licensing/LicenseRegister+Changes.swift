@@ -36,7 +36,11 @@ extension LicenseRegister {
         let after = LicenseRegister(versions: self.versions + versions)
         after.check(file, on: day, &findings)
         guard findings.errors.isEmpty else { throw DiagnosticsError(findings.errors) }
-        return RegisterChange(versions: versions, warnings: findings.warnings)
+        return RegisterChange(
+            versions: versions,
+            register: after,
+            warnings: findings.warnings
+        )
     }
 
     /// The entry of a file with what the register keeps beside it: recorded steps, given numbers.

@@ -18,6 +18,8 @@ public struct RegisterVersion: Hashable, Sendable, Codable {
 public struct RegisterChange: Sendable {
     /// The versions to record, in order; empty where the file says nothing new.
     public var versions: [RegisterVersion]
+    /// The register with these versions.
+    public var register: LicenseRegister
     /// What was taken and should be looked at.
     public var warnings: [Diagnostic]
 }

@@ -3,14 +3,35 @@ import Licensing
 
 /// What an officer has to know of permits.
 struct PermitChecks {
-    var register: LicenseRegister
-    var day: Day
-    var within: Int
-    var usage: [ConnectionID: ObservedUsage]
+    private let register: LicenseRegister
+    private let day: Day
+    private let within: Int
+    private let usage: [ConnectionID: ObservedUsage]
+    /// The connections of each permit, by id; gathered once, as a permit names few of them.
+    private let connections: [PermitID: [Connection]]
+
+    init(
+        register: LicenseRegister,
+        day: Day,
+        within: Int,
+        usage: [ConnectionID: ObservedUsage]
+    ) {
+        self.register = register
+        self.day = day
+        self.within = within
+        self.usage = usage
+        var connections: [PermitID: [Connection]] = [:]
+        for connection in register.connections.compactMap({ register.connection($0, on: day) }) {
+            for permit in register.permits(for: connection.id, on: day) {
+                connections[permit.id, default: []].append(connection)
+            }
+        }
+        self.connections = connections
+    }
 
     func findings(of id: PermitID) -> [StatusFinding] {
         guard let permit = register.permit(id, on: day) else { return [] }
-        let connections = connections(of: permit)
+        let connections = connections[id] ?? []
         return [expiry(of: permit, connections), disuse(of: permit, connections)]
             .compactMap(\.self)
     }
@@ -63,16 +84,6 @@ struct PermitChecks {
     }
 
     // MARK: Both
-
-    private func connections(of permit: Permit) -> [Connection] {
-        register.connections.compactMap { id in
-            guard let connection = register.connection(id, on: day),
-                let customer = register.customer(connection.customer, on: day),
-                permit.isFor(connection, of: customer)
-            else { return nil }
-            return connection
-        }
-    }
 
     private func finding(
         _ severity: StatusFinding.Severity,

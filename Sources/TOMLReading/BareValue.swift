@@ -5,11 +5,12 @@ enum BareValue {
     /// The value that the bytes spell, or nil where TOML has none such.
     static func parse(_ bytes: ArraySlice<UInt8>) -> TOMLValue? {
         let text = String(decoding: bytes, as: UTF8.self)
+        if let day = Day(text) { return .day(day) }
         switch text {
         case "true": return .boolean(true)
         case "false": return .boolean(false)
         case "inf", "+inf", "-inf", "nan", "+nan", "-nan": return .float(text)
-        default: return integer(text) ?? dateOrTime(text) ?? float(text)
+        default: return integer(text) ?? time(text) ?? float(text)
         }
     }
 
@@ -61,9 +62,8 @@ enum BareValue {
         return .float(text)
     }
 
-    /// A local date, a date and time with or without an offset, or a local time.
-    private static func dateOrTime(_ text: String) -> TOMLValue? {
-        if let day = Day(text) { return .day(day) }
+    /// A date and time with or without an offset, or a local time.
+    private static func time(_ text: String) -> TOMLValue? {
         guard text.utf8.count >= 8 else { return nil }
         let scalars = Array(text.uppercased().utf8)
         if scalars[2] == UInt8(ascii: ":") {

@@ -59,6 +59,14 @@ extension UInt8 {
         isLetterOrDigit || self == UInt8(ascii: "_") || self == UInt8(ascii: "-")
     }
 
+    /// Whether the byte is one of those of which numbers, dates and words without quotes consist.
+    var isBare: Bool {
+        switch self {
+        case UInt8(ascii: "+"), UInt8(ascii: "."), UInt8(ascii: ":"): true
+        default: isBareKey
+        }
+    }
+
     /// Whether the byte is an ASCII letter or digit.
     var isLetterOrDigit: Bool {
         isDigit || (0x41...0x5A).contains(self) || (0x61...0x7A).contains(self)

@@ -5,6 +5,7 @@ extension TOMLParser {
     /// Reads `"…"`.
     mutating func basicString() throws(DiagnosticsError) -> String {
         position += 1
+        if let text = plainText(closedBy: UInt8(ascii: "\"")) { return text }
         var text: [UInt8] = []
         while !take("\"") {
             if take("\\") { try escape(into: &text) } else { try character(into: &text) }
@@ -15,6 +16,7 @@ extension TOMLParser {
     /// Reads `'…'`.
     mutating func literalString() throws(DiagnosticsError) -> String {
         position += 1
+        if let text = plainText(closedBy: UInt8(ascii: "'")) { return text }
         var text: [UInt8] = []
         while !take("'") { try character(into: &text) }
         return String(decoding: text, as: UTF8.self)
@@ -42,7 +44,22 @@ extension TOMLParser {
 
     /// Whether three quotes open a text here.
     func opensMultiline(_ quote: UInt8) -> Bool {
-        bytes[position...].starts(with: [quote, quote, quote])
+        position + 2 < bytes.count && bytes[position + 1] == quote && bytes[position + 2] == quote
+    }
+
+    /// Passes a text of one line that stands in the file as it is meant, with its closing quote.
+    ///
+    /// Nearly all texts do; any other is left to be read byte by byte.
+    private mutating func plainText(closedBy quote: UInt8) -> String? {
+        let end = min(bytes.count, position + TOMLDocument.textBytesMax)
+        var next = position
+        while next < end, bytes[next] != quote {
+            guard bytes[next] != UInt8(ascii: "\\"), !bytes[next].isControl else { return nil }
+            next += 1
+        }
+        guard next < end else { return nil }
+        defer { position = next + 1 }
+        return String(decoding: bytes[position..<next], as: UTF8.self)
     }
 
     /// Passes a run of quotes and answers whether it closes the text.

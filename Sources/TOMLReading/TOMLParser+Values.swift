@@ -80,8 +80,8 @@ extension TOMLParser {
         skipBare()
         // A date may be parted from its time by one space.
         let end = position
-        if end - start == 10, Day(String(decoding: bytes[start..<end], as: UTF8.self)) != nil,
-            end + 1 < bytes.count, bytes[end] == 0x20, bytes[end + 1].isDigit
+        if end - start == 10, end + 1 < bytes.count, bytes[end] == 0x20, bytes[end + 1].isDigit,
+            Day(String(decoding: bytes[start..<end], as: UTF8.self)) != nil
         {
             position += 1
             skipBare()
@@ -96,8 +96,6 @@ extension TOMLParser {
     }
 
     private mutating func skipBare() {
-        while let byte = current, byte.isLetterOrDigit || "+-_.:".utf8.contains(byte) {
-            position += 1
-        }
+        while let byte = current, byte.isBare { position += 1 }
     }
 }

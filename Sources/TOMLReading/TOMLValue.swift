@@ -15,7 +15,7 @@ public struct TOMLNode: Sendable {
 }
 
 /// What a key of a TOML 1.0 file holds.
-public indirect enum TOMLValue: Sendable {
+public enum TOMLValue: Sendable {
     /// A text, its escapes resolved.
     case string(String)
     /// A whole number.

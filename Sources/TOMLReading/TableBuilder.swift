@@ -16,8 +16,12 @@ final class TableBuilder {
         case tables(TableListBuilder)
     }
 
+    /// A smaller table is searched faster than hashed.
+    private static let hashedCountMin = 16
+
     var origin: Origin
     var line: Int
+    /// The places of the keys of a table that is not small.
     private var positions: [String: Int] = [:]
     private var entries: [(key: String, entry: Entry)] = []
 
@@ -27,12 +31,18 @@ final class TableBuilder {
     }
 
     subscript(key: String) -> Entry? {
-        positions[key].map { entries[$0].entry }
+        let position =
+            positions.isEmpty ? entries.firstIndex { $0.key == key } : positions[key]
+        return position.map { entries[$0].entry }
     }
 
     func add(_ key: String, _ entry: Entry) {
-        positions[key] = entries.count
         entries.append((key, entry))
+        if !positions.isEmpty {
+            positions[key] = entries.count - 1
+        } else if entries.count == Self.hashedCountMin {
+            for (position, entry) in entries.enumerated() { positions[entry.key] = position }
+        }
     }
 
     /// The table as a value.

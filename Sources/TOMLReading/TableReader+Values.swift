@@ -209,9 +209,9 @@ extension Unicode.Scalar {
     /// Whether a text of one line must not have it: control characters, line and paragraph
     /// separators, and marks that turn the direction of the text that follows.
     fileprivate var isForbidden: Bool {
-        switch properties.generalCategory {
-        case .control, .lineSeparator, .paragraphSeparator: true
-        default: (0x202A...0x202E).contains(value) || (0x2066...0x2069).contains(value)
+        switch value {
+        case 0..<0x20, 0x7F..<0xA0, 0x2028...0x202E, 0x2066...0x2069: true
+        default: false
         }
     }
 }

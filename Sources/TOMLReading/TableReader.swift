@@ -105,8 +105,10 @@ public struct TableReader {
 
     /// Refuses the keys that nobody asked for.
     public mutating func finish() {
+        let unknown = table.entries.filter { !asked.contains($0.key) }
+        guard !unknown.isEmpty else { return }
         let unused = asked.filter { table[$0] == nil }
-        for (key, node) in table.entries where !asked.contains(key) {
+        for (key, node) in unknown {
             let nearest = NearestWord.find(key, among: unused)
             report(
                 code: "toml-unknown-key",

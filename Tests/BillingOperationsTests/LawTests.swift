@@ -1,19 +1,23 @@
 import BillingOperations
 import BillingPrimitives
 import BillingStore
-import Invoicing
 import Testing
 
 /// What is always true, on histories made from seeds.
 @Suite struct LawTests {
-    private static let seeds: Range<UInt64> = 0..<16
-
-    @Test(arguments: seeds)
-    func `everything delivered is exactly one thing, once, and stands on one line`(
+    @Test(arguments: 0..<12 as Range<UInt64>)
+    func `everything delivered is one thing, once, and what is issued stays`(
         seed: UInt64
     ) throws {
         let history = try History(seed: seed)
-        let store = try Playback.inMemory(history, cutting: seed)
+        var documents = DocumentLaw()
+        let store = try Playback.inMemory(history, cutting: seed) { playback, step in
+            try documents.expectUnchanged(playback.store)
+            guard case .run(let month) = step.action else { return }
+            let again = try step.billing(on: playback.store).run(month)
+            #expect(again.wasRunBefore)
+            try documents.expectUnchanged(playback.store)
+        }
         let usage = UsageLaw(store: store, history: history)
         try usage.expectBalance()
         try usage.expectEachSettledOnce()
@@ -24,28 +28,12 @@ import Testing
         try money.expectOneSetupFee()
         try DocumentLaw.expectNumbers(store, isPractice: history.isPractice)
         try DocumentLaw.expectReplay(store)
-    }
-
-    @Test(arguments: seeds)
-    func `issued bytes stay whatever comes later, and a month that was run is not run again`(seed: UInt64) throws {
-        let history = try History(seed: seed)
-        var law = DocumentLaw()
-        let store = try Playback.inMemory(history, cutting: seed) { playback, step in
-            try law.expectUnchanged(playback.store)
-            if case .run(let month) = step.action {
-                // Running again issues nothing and says what was issued.
-                let again = try step.billing(on: playback.store).run(month)
-                #expect(again.wasRunBefore)
-                #expect(again.documents.allSatisfy { law.bytes[$0.number] != nil })
-            }
-            try law.expectUnchanged(playback.store)
-        }
         try store.rebuild()
-        try law.expectUnchanged(store)
+        try documents.expectUnchanged(store)
         #expect(try store.verify().isEmpty)
     }
 
-    @Test(arguments: seeds)
+    @Test(arguments: 400..<412 as Range<UInt64>)
     func `the order in which usage arrives within a month changes nothing`(seed: UInt64) throws {
         let history = try History(seed: seed)
         let books = try Books(Playback.inMemory(history, cutting: seed))

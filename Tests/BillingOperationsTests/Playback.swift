@@ -17,7 +17,7 @@ struct Playback {
     private var random: SplitMix64
     private var files = 0
 
-    init(of history: History, on store: LedgerStore, in folder: URL, cutting seed: UInt64) {
+    init(on store: LedgerStore, in folder: URL, cutting seed: UInt64) {
         self.store = store
         self.folder = folder
         random = SplitMix64(seed: seed)
@@ -36,7 +36,7 @@ struct Playback {
                 at: history.beginning,
                 actor: "testaaja"
             )
-            var playback = Playback(of: history, on: store, in: folder, cutting: seed)
+            var playback = Playback(on: store, in: folder, cutting: seed)
             playback.isShuffled = isShuffled
             for step in history.steps {
                 try playback.play(step)
@@ -54,6 +54,11 @@ struct Playback {
         case .run(let month): _ = try step.billing(on: store).run(month)
         case .credit(let choice): try credit(choice, step)
         }
+    }
+
+    /// Imports what a step imports, which says then that it is known; nothing for other steps.
+    mutating func repeatImport(_ step: History.Step) throws {
+        if case .usage = step.action { try play(step) }
     }
 
     // MARK: Single steps
