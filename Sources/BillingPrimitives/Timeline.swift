@@ -41,12 +41,13 @@ public struct Timeline<Value> {
     public init() {}
 
     /// The value in force on a day.
+    @inlinable
     public func value(on day: Day) -> Value? {
         changes.last { $0.from <= day }?.value
     }
 
     /// The newest value, whatever the day.
-    public var latest: Value? { changes.last?.value }
+    @inlinable public var latest: Value? { changes.last?.value }
 
     /// Puts a value, or nothing, in force from a day on; what was to follow that day is gone.
     public mutating func set(_ value: Value?, from day: Day) {

@@ -121,7 +121,7 @@ public final class LedgerStore: Sendable {
 extension LedgerStore {
     /// Runs a body in one transaction: all that it records is kept, or nothing when it throws.
     ///
-    /// `instant` is when it is recorded, by the clock; a block is never before the one preceding it.
+    /// `instant` is when it is recorded, by the clock; a block is never before the one ahead of it.
     public func write<Value>(
         at instant: Instant,
         actor: String,

@@ -3,7 +3,7 @@ import Metering
 
 /// The sums of a daily reading within the usage of one connection and one epoch.
 struct ReadingSum: Hashable, Sendable {
-    /// What usage of a day has in common that is summed as one, packed into a number that orders it.
+    /// What usage of a day has in common that is summed as one, packed into a number for order.
     struct Attributes: Hashable, Sendable {
         var rawValue: UInt16
 

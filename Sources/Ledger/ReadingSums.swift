@@ -132,7 +132,7 @@ extension ReadingSum.Attributes {
 }
 
 extension RecordCounts {
-    /// Writes the count by `person-change`, a bit for each other rule that is known, and those counts.
+    /// Writes the count by `person-change`, a bit for each other known rule, and those counts.
     @inline(__always)
     func write(to writer: inout ByteWriter) {
         writer.write(UInt64(bitPattern: personChange))

@@ -4,8 +4,8 @@ public import Metering
 /// The body of a usage block: deliveries in canonical order, packed into chunks.
 ///
 /// A chunk holds deliveries of one connection and can be read alone; chunks are the leaves of the
-/// block's Merkle tree, so that a proof shows nobody else's usage. Parts are runs of chunks that are
-/// stored together, so that one delivery is read without the whole body.
+/// block's Merkle tree, so that a proof shows nobody else's usage. Parts are runs of chunks that
+/// are stored together, so that one delivery is read without the whole body.
 public struct UsageBody: Sendable {
     /// The most deliveries of a chunk: a proof stays small, and hashing stays off the row's path.
     public static let chunkRowsMax = 64

@@ -102,10 +102,14 @@ extension LicenseRegister {
         guard let connection = connection(id, on: day),
             let customer = customer(connection.customer, on: day)
         else { return [] }
-        let permits = (filesByConnection[id]?.permits ?? [])
-            .compactMap { $0.value(on: day) }
-            .filter { $0.isFor(connection, of: customer) }
-        return permits.filter { $0.holder != nil } + permits.filter { $0.holder == nil }
+        var own: [Permit] = []
+        var umbrella: [Permit] = []
+        for timeline in filesByConnection[id]?.permits ?? [] {
+            guard let permit = timeline.value(on: day), permit.isFor(connection, of: customer)
+            else { continue }
+            if permit.holder == nil { umbrella.append(permit) } else { own.append(permit) }
+        }
+        return own + umbrella
     }
 
     /// The declaration of a kind that was filed last by a day.
