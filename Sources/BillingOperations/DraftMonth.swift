@@ -18,20 +18,15 @@ struct DraftMonth {
 
     func draft() throws -> MonthDraft {
         let register = try reader.register()
-        let runs = try reader.runs()
-        let usage = try rate(month.lastDay, runs: runs)
-        let documents = try reader.documents()
-        let charged = Set(
-            documents.lazy.flatMap(\.lines).map(\.charge)
-                .filter { $0.component == .setupFee && $0.reverses == nil }.map(\.connection)
-        )
+        let usage = try rate(through: month.lastDay)
         var others = try SetupFees.due(
             in: month,
             register: register,
             tariffs: tariffs,
-            charged: charged
+            charged: try reader.connectionsWithSetupFee()
         )
-        if let last = runs.last, try mayCorrect(after: last.cutOff) {
+        if let last = try reader.lastRun(), try mayCorrect(after: last.cutOff) {
+            let documents = try reader.documents()
             var corrections = RetroactiveCorrections(
                 register: register,
                 tariffs: tariffs,
@@ -59,7 +54,7 @@ struct DraftMonth {
     }
 
     /// What became, or would become, of the usage that no run has settled, up to a day.
-    func rate(_ lastDay: Day, runs: [BillingRun]) throws -> RatedUsage {
+    func rate(through lastDay: Day) throws -> RatedUsage {
         var rater = Rater(
             register: try reader.register(),
             tariffs: tariffs,

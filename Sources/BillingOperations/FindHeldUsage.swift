@@ -64,7 +64,7 @@ public struct FindHeldUsage {
             month: BillingMonth(containing: occasion.today),
             issuedOn: occasion.today,
             anchor: try reader.anchor()
-        ).rate(occasion.today, runs: runs)
+        ).rate(through: occasion.today)
         return (runs.flatMap(\.settlements) + open.settlements).filter { $0.fate == .held }
     }
 }

@@ -108,8 +108,7 @@ public struct RunBilling {
     }
 
     private func earlierRun(of month: BillingMonth, _ reader: LedgerReader) throws -> Outcome? {
-        let runs = try reader.runs()
-        if let run = runs.first(where: { $0.month == month }) {
+        if let run = try reader.run(of: month) {
             return Outcome(
                 month: month,
                 wasRunBefore: true,
@@ -118,7 +117,7 @@ public struct RunBilling {
                 settlements: run.settlements
             )
         }
-        if let last = runs.last, month < last.month {
+        if let last = try reader.lastRun(), month < last.month {
             throw OperationRefusal(
                 "month-passed",
                 """
@@ -132,7 +131,7 @@ public struct RunBilling {
 
     /// Months are run in order: none is passed over that has usage which nobody billed.
     private func refuseGaps(before month: BillingMonth, _ reader: LedgerReader) throws {
-        let lastRun = try reader.runs().last?.month
+        let lastRun = try reader.lastRun()?.month
         let register = try reader.register()
         let earliest = try reader.openReadings(through: month.firstDay.adding(days: -1)).lazy
             .filter { $0.counts.personChange > 0 }

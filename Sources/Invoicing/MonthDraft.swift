@@ -63,7 +63,10 @@ public struct MonthDraft {
             usage.charges.enumerated().map { ($1, Optional($0)) } + others.map { ($0, nil) }
         let byCustomer = Dictionary(grouping: numbered) { $0.0.customer }
         for customer in byCustomer.keys.sorted() {
-            let charges = (byCustomer[customer] ?? []).sorted { $0.0.precedes($1.0) }
+            let charges = (byCustomer[customer] ?? [])
+                .map { (charge: $0, key: $0.0.sortKey) }
+                .sorted { $0.key.lexicographicallyPrecedes($1.key) }
+                .map(\.charge)
             // Category O stands alone on a document (EN 16931 BR-O-11 to 14).
             for isOutsideScope in [true, false] {
                 let alike = charges.filter {
@@ -130,11 +133,7 @@ public struct MonthDraft {
 
 extension Charge {
     /// The order of lines: by connection, month of service and component, relieved ones last.
-    fileprivate func precedes(_ other: Charge) -> Bool {
-        sortKey.lexicographicallyPrecedes(other.sortKey)
-    }
-
-    private var sortKey: [String] {
+    fileprivate var sortKey: [String] {
         let order = ComponentName.allCases.firstIndex(of: component) ?? 0
         return [
             connection.rawValue, serviceMonth.description, String(order), relief?.rawValue ?? "",

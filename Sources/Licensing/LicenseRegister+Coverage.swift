@@ -55,20 +55,21 @@ extension LicenseRegister {
         groups: Set<String>?,
         _ reasons: inout [HeldReason]
     ) -> Permit? {
-        let dataPermits = permits.filter { $0.kind == .data }
-        let inForce = dataPermits.filter { $0.state(on: day) == .inForce }
-        let covering = inForce.first { permit in
-            guard let granted = permit.dataGroups(on: day) else { return true }
-            return groups?.allSatisfy(granted.contains) ?? false
+        var reason = HeldReason.noPermit
+        for permit in permits where permit.kind == .data {
+            guard permit.state(on: day) == .inForce else {
+                if reason == .noPermit { reason = .permitNotInForce }
+                continue
+            }
+            guard let granted = permit.dataGroups(on: day) else { return permit }
+            guard let groups else {
+                reason = .groupsUnknown
+                continue
+            }
+            if groups.allSatisfy(granted.contains) { return permit }
+            reason = .groupsOutsidePermit
         }
-        if covering == nil {
-            reasons.append(
-                dataPermits.isEmpty
-                    ? .noPermit
-                    : inForce.isEmpty
-                        ? .permitNotInForce : groups == nil ? .groupsUnknown : .groupsOutsidePermit
-            )
-        }
-        return covering
+        reasons.append(reason)
+        return nil
     }
 }

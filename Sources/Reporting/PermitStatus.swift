@@ -47,8 +47,9 @@ public struct PermitStatus: Hashable, Sendable {
             findings += connections.heldUsage(of: id, nil, usage[id]?.held ?? [])
         }
         self.findings = findings.enumerated()
-            .sorted { ($0.element.sortKey, $0.offset) < ($1.element.sortKey, $1.offset) }
-            .map(\.element)
+            .map { (key: $0.element.sortKey, offset: $0.offset, finding: $0.element) }
+            .sorted { ($0.key, $0.offset) < ($1.key, $1.offset) }
+            .map(\.finding)
     }
 }
 

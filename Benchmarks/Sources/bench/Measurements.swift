@@ -40,6 +40,8 @@ struct Measurements {
     private var log: URL { folder.appending(path: "errors.txt") }
 
     /// T1 and T2: import a month durably and run it, against programs that do the sums.
+    ///
+    /// The ledger that knows the register is made once, and copied before each round.
     func rateMonth() throws -> Bool {
         let population = Population()
         let usage = folder.appending(path: "month.csv")
@@ -51,17 +53,19 @@ struct Measurements {
         try UsageFile(population: population, seed: 1).write(rows: sizes.month, to: usage)
 
         let duckDB = DuckDB(program: duckDB, folder: folder)
+        let empty = folder.appending(path: "empty.sqlite")
         let ledger = folder.appending(path: "month.sqlite")
         let output = folder.appending(path: "month")
         var contestants = [duckDB.contestant(usage: usage, connections: connections)]
         if let vtjBill {
+            try make(empty, vtjBill, register)
             let ours = Contestant(
                 name: Self.durably,
                 prepare: {
-                    try removeDatabase(at: ledger)
+                    try copyDatabase(at: empty, to: ledger)
                     try? FileManager.default.removeItem(at: output)
                 },
-                commands: vtjBill.makeLedger(ledger, register: register) + [
+                commands: [
                     vtjBill.importUsage([usage], into: ledger),
                     vtjBill.runMonth(on: ledger, output: output),
                 ]
@@ -125,8 +129,8 @@ struct Measurements {
         )
         var contestants = [peer]
         if let vtjBill {
-            let population = Population()
-            let register = folder.appending(path: "register.toml")
+            let population = Population(connectionCount: Self.startUpConnections)
+            let register = folder.appending(path: "register-small.toml")
             try population.writeRegister(to: register)
             let ledger = folder.appending(path: "status.sqlite")
             try fill(ledger, vtjBill, register, population, files: 1, rows: 1000)
@@ -147,6 +151,16 @@ struct Measurements {
     }
 
     private static let durably = "vtj-bill, durably"
+    /// What a small ledger has, of a municipality or of a company with several registers.
+    private static let startUpConnections = 20
+
+    /// Makes a ledger that knows a register and has no usage.
+    private func make(_ ledger: URL, _ vtjBill: VTJBill, _ register: URL) throws {
+        try removeDatabase(at: ledger)
+        for command in vtjBill.makeLedger(ledger, register: register) {
+            _ = try command.run(errorsTo: log)
+        }
+    }
 
     /// Makes a ledger with usage on it, and says what the import cost: once, so only as a sign.
     private func fill(
@@ -157,11 +171,8 @@ struct Measurements {
         files: Int,
         rows: Int
     ) throws {
-        try removeDatabase(at: ledger)
         Say.progress("filling a ledger with \(files * rows) deliveries")
-        for command in vtjBill.makeLedger(ledger, register: register) {
-            _ = try command.run(errorsTo: log)
-        }
+        try make(ledger, vtjBill, register)
         let usage = (0..<files).map { folder.appending(path: "usage-\($0).csv") }
         for (index, file) in usage.enumerated() {
             try UsageFile(population: population, seed: UInt64(100 + index))

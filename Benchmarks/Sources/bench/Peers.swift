@@ -82,10 +82,20 @@ struct SQLite {
 
 /// Removes a database and the files that SQLite keeps beside it.
 func removeDatabase(at place: URL) throws {
-    for suffix in ["", "-wal", "-shm"] {
-        let file = URL(filePath: place.path + suffix)
-        if FileManager.default.fileExists(atPath: file.path) {
-            try FileManager.default.removeItem(at: file)
-        }
+    for file in filesOfDatabase(at: place) where FileManager.default.fileExists(atPath: file.path) {
+        try FileManager.default.removeItem(at: file)
     }
+}
+
+/// Puts a copy of a database, which nobody has open, in the place of another.
+func copyDatabase(at place: URL, to copy: URL) throws {
+    try removeDatabase(at: copy)
+    for (file, target) in zip(filesOfDatabase(at: place), filesOfDatabase(at: copy))
+    where FileManager.default.fileExists(atPath: file.path) {
+        try FileManager.default.copyItem(at: file, to: target)
+    }
+}
+
+private func filesOfDatabase(at place: URL) -> [URL] {
+    ["", "-wal", "-shm"].map { URL(filePath: place.path + $0) }
 }

@@ -1,18 +1,26 @@
 import Foundation
 
-/// The customers and connections of every measurement: 1 000 connections of 400 customers.
+/// The customers and connections of a measurement, five connections to two customers.
 struct Population {
-    static let customerCount = 400
-    static let connectionCount = 1000
 
     /// The data groups that a permit lists, where it lists any.
     static let dataGroups = ["HENKILON_NIMI", "KOTIKUNTA", "KUOLINPAIVA", "SUKUPUOLI"]
 
-    /// Whether permits of every fifth connection list data groups.
-    var listsGroups = false
-
     /// The ids of the connections, 35 bytes each.
-    let connections: [[UInt8]] = (0..<connectionCount).map { Array(connectionID($0).utf8) }
+    let connections: [[UInt8]]
+    /// Whether permits of every fifth connection list data groups.
+    let listsGroups: Bool
+    private let customerCount: Int
+
+    /// Creates a population; as a rule 1 000 connections of 400 customers.
+    init(connectionCount: Int = 1000, listsGroups: Bool = false) {
+        let customerCount = connectionCount * 2 / 5
+        connections = (0..<connectionCount).map { connection in
+            Array(Self.connectionID(connection, of: connection % customerCount).utf8)
+        }
+        self.customerCount = customerCount
+        self.listsGroups = listsGroups
+    }
 
     /// Whether a connection's permit lists data groups.
     func listsGroups(_ connection: Int) -> Bool {
@@ -21,8 +29,8 @@ struct Population {
 
     /// Writes what DuckDB and sqlite3 join: the connections that exist, and whose they are.
     func writeConnections(to place: URL) throws {
-        let rows = (0..<Self.connectionCount).map {
-            "\(Self.connectionID($0)),\(Self.customerID($0 % Self.customerCount))"
+        let rows = connections.enumerated().map { number, id in
+            "\(String(decoding: id, as: UTF8.self)),\(Self.customerID(number % customerCount))"
         }
         let text = (["connection,customer"] + rows).joined(separator: "\n") + "\n"
         try Data(text.utf8).write(to: place)
@@ -31,8 +39,8 @@ struct Population {
     /// Writes the register file that vtj-bill imports.
     func writeRegister(to place: URL) throws {
         var text = Self.seller
-        for customer in 0..<Self.customerCount { text += Self.entries(customer: customer) }
-        for connection in 0..<Self.connectionCount { text += entries(connection: connection) }
+        for customer in 0..<customerCount { text += Self.entries(customer: customer) }
+        for connection in connections.indices { text += entries(connection: connection) }
         try Data(text.utf8).write(to: place)
     }
 
@@ -40,8 +48,8 @@ struct Population {
         "asiakas-\(padded(number))"
     }
 
-    private static func connectionID(_ number: Int) -> String {
-        "\(customerID(number % customerCount))-asiakasrekisterit-\(padded(number))"
+    private static func connectionID(_ number: Int, of customer: Int) -> String {
+        "\(customerID(customer))-asiakasrekisterit-\(padded(number))"
     }
 
     private static func padded(_ number: Int) -> String {
@@ -93,8 +101,8 @@ struct Population {
     }
 
     private func entries(connection: Int) -> String {
-        let id = Self.connectionID(connection)
-        let customer = connection % Self.customerCount
+        let customer = connection % customerCount
+        let id = Self.connectionID(connection, of: customer)
         let codes = Self.dataGroups.map { "\"\($0)\"" }.joined(separator: ", ")
         let groups = listsGroups(connection) ? "data_groups = [\(codes)]\n" : ""
         return """

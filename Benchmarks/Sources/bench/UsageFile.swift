@@ -43,7 +43,7 @@ struct UsageFile {
             let digit = UInt8(id >> shift & 15)
             file.write(digit < 10 ? digit + 0x30 : digit + 0x57)
         }
-        let connection = Int(random.next(below: UInt64(Population.connectionCount)))
+        let connection = Int(random.next(below: UInt64(population.connections.count)))
         file.write(",")
         file.write(population.connections[connection])
         file.write(",")
