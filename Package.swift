@@ -132,6 +132,13 @@ let package = Package(
                 "Metering", "Ledger", "Rating", "Invoicing",
             ]
         ),
+        .testTarget(
+            name: "BillingOperationsTests",
+            dependencies: [
+                "BillingOperations", "BillingStore", "BillingPrimitives", "Tariffs", "Licensing",
+                "Metering", "Ledger", "Rating", "Invoicing", "Reporting",
+            ]
+        ),
         .testTarget(name: "SandboxTests", dependencies: ["Sandbox", "BillingPrimitives"]),
         .testTarget(name: "RenderingTests", dependencies: ["Rendering", "BillingPrimitives"]),
         .testTarget(

@@ -11,6 +11,7 @@ public struct RetroactiveCorrections {
     private let register: LicenseRegister
     private let tariffs: TariffBook
     private let settlements: [LineReference: [Settlement]]
+    private let lines: [LineReference: Charge]
     private var balance: CreditBalance
     private var charges: [Charge] = []
 
@@ -26,6 +27,13 @@ public struct RetroactiveCorrections {
         self.settlements = Dictionary(grouping: settlements.filter { $0.line != nil }) {
             $0.line ?? LineReference(document: "", line: 0)
         }
+        self.lines = Dictionary(
+            uniqueKeysWithValues: documents.flatMap { document in
+                document.lines.map {
+                    (LineReference(document: document.number, line: $0.number), $0.charge)
+                }
+            }
+        )
         self.balance = CreditBalance(documents)
     }
 
@@ -47,12 +55,29 @@ public struct RetroactiveCorrections {
     private mutating func reverseRelieved(_ charge: Charge, at reference: LineReference) {
         let (quantity, legalBasis) =
             charge.component == .setupFee ? waived(charge) : freed(charge, at: reference)
-        let due = quantity - balance.quantityCorrected(at: reference)
+        let due = quantity - quantityRelieved(of: charge, at: reference)
         let left = balance.quantityLeft(of: charge, at: reference)
         guard due > 0, left > 0 else { return }
         var reversal = balance.reversal(of: charge, at: reference, quantity: min(due, left))
         reversal.legalBasis = legalBasis
         append(reversal)
+    }
+
+    /// What rulings gave back of a line already, under whatever price list it was charged.
+    ///
+    /// A line that was charged anew was reversed by that much, which no ruling did.
+    private func quantityRelieved(of charge: Charge, at reference: LineReference) -> Int64 {
+        let corrected = balance.quantityCorrected(at: reference)
+        guard let replaced = charge.replaces, let original = lines[replaced],
+            original.countingRule == charge.countingRule
+        else { return corrected }
+        return corrected + quantityRelieved(of: original, at: replaced) - charge.quantity
+    }
+
+    /// The settlements of a line's usage, which stay with the line that charged it first.
+    private func settlements(at reference: LineReference) -> [Settlement] {
+        if let replaced = lines[reference]?.replaces { return settlements(at: replaced) }
+        return settlements[reference] ?? []
     }
 
     private func waived(_ charge: Charge) -> (Int64, String) {
@@ -65,7 +90,7 @@ public struct RetroactiveCorrections {
     private func freed(_ charge: Charge, at reference: LineReference) -> (Int64, String) {
         var quantity: Int64 = 0
         var legalBasis = ""
-        for settlement in settlements[reference] ?? [] {
+        for settlement in settlements(at: reference) {
             guard let rule = charge.countingRule,
                 let connection = register.connection(settlement.connection, on: settlement.day),
                 case .free(let ground) = ExemptionStanding(
@@ -94,18 +119,17 @@ public struct RetroactiveCorrections {
         let left = balance.quantityLeft(of: charge, at: reference)
         guard left > 0 else { return }
         var mended = charge
-        // Under another counting rule only a line that is still whole can be counted anew.
-        if let rule = charge.countingRule, rule != new.countingRule {
-            guard left == charge.quantity else { return }
-            mended.countingRule = new.countingRule
+        guard let quantity = quantity(of: charge, left: left, by: new, at: reference) else {
+            return
         }
-        let quantity = quantity(of: mended, left: left, at: reference)
+        if charge.countingRule != nil { mended.countingRule = new.countingRule }
         mended.calculation = try checked { () throws(ArithmeticOverflow) in
             try Calculation(of: quantity, at: component.price, rounding: new.rounding)
         }
         let reversal = balance.reversal(of: charge, at: reference, quantity: left)
         guard mended.netAmount.cents + reversal.netAmount.cents != 0 else { return }
         mended.tariff = new.label
+        mended.replaces = reference
         mended.title = component.title
         mended.vat = component.vat
         mended.account = component.account
@@ -114,11 +138,19 @@ public struct RetroactiveCorrections {
         append(mended)
     }
 
-    private func quantity(of charge: Charge, left: Int64, at reference: LineReference) -> Int64 {
-        guard let rule = charge.countingRule, left == charge.quantity,
-            let settled = settlements[reference]
-        else { return left }
-        return settled.reduce(0) { $0 + ($1.counts[rule] ?? 0) }
+    /// How much of a line a mended price list charges anew, or nil where it cannot tell.
+    ///
+    /// Under another counting rule that is a line that is whole, whose usage has all the counts.
+    private func quantity(
+        of charge: Charge,
+        left: Int64,
+        by tariff: Tariff,
+        at reference: LineReference
+    ) -> Int64? {
+        guard let rule = charge.countingRule, rule != tariff.countingRule else { return left }
+        let counts = settlements(at: reference).map { $0.counts[tariff.countingRule] }
+        guard left == charge.quantity, !counts.isEmpty, !counts.contains(nil) else { return nil }
+        return counts.reduce(0) { $0 + ($1 ?? 0) }
     }
 
     private mutating func append(_ charge: Charge) {

@@ -45,6 +45,8 @@ public struct Charge: Hashable, Sendable, Codable {
     public var buyerReference: String?
     /// The line whose amount it reverses.
     public var reverses: LineReference?
+    /// The line that it charges anew under a mended price list; its usage is settled there.
+    public var replaces: LineReference?
 
     /// Creates a charge.
     public init(

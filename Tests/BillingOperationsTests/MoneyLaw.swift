@@ -61,7 +61,9 @@ struct MoneyLaw {
         let away = (Int128(calculation.amount.cents) * 10_000 - exact).magnitude
         #expect(away <= 5_000, "\(number) rounds more than half a cent")
         let books = history.steps.map(\.tariffs)
-        let tariff = try #require(books.lazy.compactMap { $0.tariff(labelled: charge.tariff) }.first)
+        let tariff = try #require(
+            books.lazy.compactMap { $0.tariff(labelled: charge.tariff) }.first
+        )
         // What the setup fee covers is shown at the list price of changes.
         let priced = charge.relief == .included ? .changeRecords : charge.component
         #expect(tariff.component(priced)?.price == calculation.price)
@@ -92,7 +94,28 @@ struct MoneyLaw {
         }
     }
 
-    /// Expects that the setup fee of a connection was charged at most once, and of all that are due.
+    /// Expects that no more is credited of any line of the last invoice than is left of it.
+    func expectNoMoreThanLeft() throws {
+        let documents = try store.read { try $0.documents() }
+        let balance = CreditBalance(documents)
+        guard let invoice = documents.last(where: { $0.type == .invoice }) else { return }
+        let last = try #require(history.steps.last)
+        for line in invoice.lines {
+            let place = LineReference(document: invoice.number, line: line.number)
+            let left = max(0, balance.quantityLeft(of: line.charge, at: place))
+            #expect(throws: CreditRefusal.self) {
+                try CreditInvoice(store: store, occasion: last.occasion).credit(
+                    invoice.number,
+                    line: line.number,
+                    records: left + 1,
+                    reason: "oikaisu"
+                )
+            }
+        }
+        #expect(try store.read { try $0.documents() }.count == documents.count)
+    }
+
+    /// Expects that no connection was charged its setup fee twice, and none that owes none.
     func expectOneSetupFee() throws {
         let (documents, register) = try store.read { reader in
             (try reader.documents(), try reader.register())

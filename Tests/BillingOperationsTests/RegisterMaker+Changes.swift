@@ -50,9 +50,10 @@ extension RegisterMaker {
     private mutating func suspension(in month: BillingMonth) -> [String] {
         let index = random.number(0...grants.count - 1)
         let day = month.day(&random)
-        guard day > grants[index].lastStepOn, !grants[index].head.contains("valid_until") else {
-            return []
-        }
+        let head = grants[index].head
+        guard day > grants[index].lastStepOn, head.contains("valid_from = 2020-01-01"),
+            !head.contains("valid_until")
+        else { return [] }
         grants[index].lastStepOn = day
         grants[index].steps.append(
             """

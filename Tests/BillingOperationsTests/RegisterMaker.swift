@@ -126,16 +126,19 @@ struct RegisterMaker {
     private mutating func grant(dataOf line: Line) -> Grant {
         let (client, number) = (clients[line.customer], grants.count + 1)
         let isUmbrella = random.chance(20)
+        let holder =
+            isUmbrella
+            ? "umbrella_class = \"\(client.kind.rawValue)\"" : "holder = \"\(client.id)\""
         var head = """
             [[permit]]
             id = "DVV/\(number)"
-            \(isUmbrella ? "umbrella_class = \"\(client.kind.rawValue)\"" : "holder = \"\(client.id)\"")
+            \(holder)
             valid_from = \(random.chance(85) ? "2020-01-01" : first.day(&random).description)
             """
         if random.chance(30) {
             head += "\nvalid_until = \(first.adding(months: random.number(1...3)).day(&random))"
         }
-        if random.chance(40) { head += "\ndata_groups = [\"KOTIKUNTA\", \"HENKILON_NIMI\"]" }
+        if random.chance(30) { head += "\ndata_groups = [\"KOTIKUNTA\", \"HENKILON_NIMI\"]" }
         if !isUmbrella, random.chance(30) { head += "\nconnections = [\"\(line.id)\"]" }
         return Grant(head: head)
     }

@@ -4,7 +4,8 @@ import Tariffs
 /// Makes the price lists of a history.
 struct TariffMaker {
     private static let prices = [
-        #"per_unit = "0.036""#, #"per_unit = "0.011""#, #"package = { size = 100, price = "3.55" }"#,
+        #"per_unit = "0.036""#, #"per_unit = "0.011""#,
+        #"package = { size = 100, price = "3.55" }"#,
         """
         graduated = [{ up_to = 50, price = "0" }, { up_to = 1000, price = "0.045" }, \
         { price = "0.0213" }]
@@ -40,7 +41,7 @@ struct TariffMaker {
         from: String,
         until: Day?
     ) -> TariffFile {
-        let rules: [CountingRule] = [.personChange, .personChange] + CountingRule.allCases
+        let rules = Array(repeating: CountingRule.personChange, count: 6) + CountingRule.allCases
         let isTaxed = random.chance(30)
         let text = """
             [tariff]

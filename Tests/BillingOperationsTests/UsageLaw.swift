@@ -59,16 +59,17 @@ struct UsageLaw {
         var open = history.deliveries[...]
         for (epoch, run) in try store.read({ try $0.runs() }).enumerated() {
             var expected: [Day: Sum] = [:]
-            open = open.filter { delivery, arrival in
-                let day = delivery.deliveredAt.helsinkiDay
-                guard arrival <= epoch, BillingMonth(containing: day) <= run.month else {
-                    return true
-                }
-                let key = Day(connection: delivery.connection, day: day, kind: delivery.kind)
-                expected[key, default: Sum()].deliveries += 1
-                expected[key, default: Sum()].records += delivery.counts.personChange
-                return false
-            }[...]
+            open =
+                open.filter { delivery, arrival in
+                    let day = delivery.deliveredAt.helsinkiDay
+                    guard arrival <= epoch, BillingMonth(containing: day) <= run.month else {
+                        return true
+                    }
+                    let key = Day(connection: delivery.connection, day: day, kind: delivery.kind)
+                    expected[key, default: Sum()].deliveries += 1
+                    expected[key, default: Sum()].records += delivery.counts.personChange
+                    return false
+                }[...]
             var settled: [Day: Sum] = [:]
             for each in run.settlements {
                 let key = Day(connection: each.connection, day: each.day, kind: each.kind)
@@ -86,6 +87,21 @@ struct UsageLaw {
         let ids = Set(singles.map { "\($0.connection) \($0.deliveryID ?? "")" })
         #expect(ids.count == singles.count)
         #expect(Set(singles.map(\.place)).count == singles.count)
+    }
+
+    /// Expects that held usage is single deliveries with reasons, and that all of it is found.
+    func expectHeldSingly() throws {
+        let last = try #require(history.steps.last)
+        let search = FindHeldUsage(store: store, tariffs: last.tariffs, occasion: last.occasion)
+        let found = try search.deliveries()
+        for held in found {
+            #expect(held.settlement.deliveries == 1)
+            #expect(held.settlement.deliveryID == held.delivery.id)
+            #expect(held.settlement.connection == held.delivery.connection)
+            #expect(!held.settlement.reasons.isEmpty)
+        }
+        let settled = try store.read { try $0.settlements() }.filter { $0.fate == .held }
+        #expect(Set(found.map(\.settlement)).isSuperset(of: settled))
     }
 
     /// Expects that the usage of every line sums up to its quantity at issue.

@@ -47,9 +47,10 @@ struct UsageMaker {
         if random.chance(12) {
             let late = BillingMonth(index: month.index - Int32(random.number(1...3)))
             if late >= first { interval = late.interval }
-        } else if random.chance(8) {
-            let end = interval.upperBound.milliseconds
-            interval = interval.upperBound..<Instant(milliseconds: end + 86_400_000)
+        } else if random.chance(10) {
+            interval = month.adding(months: 1).firstDayInterval
+        } else if random.chance(10) {
+            interval = month.firstDayInterval
         }
         let (low, high) = (interval.lowerBound.milliseconds, interval.upperBound.milliseconds)
         if random.chance(4) { return interval.lowerBound }
@@ -153,5 +154,12 @@ struct UsageMaker {
         delivery.cursorTo = begin + length
         delivery.identityList = random.chance(20) ? "list-2" : nil
         cursors[delivery.connection] = begin + length
+    }
+}
+
+extension BillingMonth {
+    /// The instants of its first day, on which usage arrives before and after a run.
+    fileprivate var firstDayInterval: Range<Instant> {
+        firstDay.startInHelsinki..<firstDay.adding(days: 1).startInHelsinki
     }
 }
