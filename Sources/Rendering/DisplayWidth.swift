@@ -1,6 +1,10 @@
 extension String {
     /// How many columns of a terminal the text takes.
-    package var displayWidth: Int { reduce(0) { $0 + $1.displayWidth } }
+    package var displayWidth: Int {
+        // Most cells are plain ASCII, where every byte is a column.
+        if utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return utf8.count }
+        return reduce(0) { $0 + $1.displayWidth }
+    }
 
     /// The text without what would move the cursor, colour the screen or reverse the text.
     ///

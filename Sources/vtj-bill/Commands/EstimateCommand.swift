@@ -60,12 +60,12 @@ struct EstimateCommand: ParsableCommand {
     func run() throws {
         let book = try tariffs.book()
         let estimating = try EstimateCost(tariffs: book, assumptions: assumptions)
-        let first = from ?? BillingMonth(containing: occasion.occasion.today)
+        let first = from ?? BillingMonth(containing: occasion.today)
         let text = EstimateText(
             try report(estimating, from: first),
             language: output.language ?? .english
         )
-        Console.standard.report(book.warnings(on: occasion.occasion.today))
+        Console.standard.report(book.warnings(on: occasion.today))
         switch output.format {
         case .text: Console.standard.write(text.text(style: Console.standard.style))
         case .csv: Console.standard.write(text.months.csv())

@@ -75,7 +75,7 @@ struct EntryOptions: ParsableArguments {
 
     func list(_ kind: RegisterKind) throws {
         let register = try ledger.reading().read { try $0.register() }
-        let listing = RegisterListing(register, on: on ?? occasion.occasion.today)
+        let listing = RegisterListing(register, on: on ?? occasion.today)
         output.print(listing.entries(of: kind), empty: "the register has no \(kind.rawValue)")
     }
 

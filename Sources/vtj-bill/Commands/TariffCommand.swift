@@ -89,7 +89,7 @@ struct TariffCheckCommand: ParsableCommand {
 
     func run() throws {
         let book = try tariffs.book()
-        Console.standard.report(book.warnings(on: occasion.occasion.today))
+        Console.standard.report(book.warnings(on: occasion.today))
         Console.standard.say(
             "price lists: \(book.tariffs.count), decree lists: \(book.decrees.count); all usable"
         )

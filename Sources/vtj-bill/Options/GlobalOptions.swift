@@ -44,6 +44,9 @@ struct OccasionOptions: ParsableArguments {
     @Flag(name: .shortAndLong, help: "Show no progress.")
     var quiet = false
 
+    /// The civil day in Helsinki on which the command is run.
+    var today: Day { (now ?? .current).helsinkiDay }
+
     /// When and by whom the command is run.
     var occasion: Occasion {
         Occasion(now: now ?? .current, actor: actor ?? ProcessInfo.processInfo.userName)
