@@ -37,17 +37,9 @@ struct AuditVerifyCommand: ParsableCommand {
     func run() throws {
         let store = try ledger.reading()
         let findings = try VerifyLedger(store: store).findings(replayingDocuments: documents)
-        var listing = Listing([
-            Listing.Column("block"), Listing.Column("code"), Listing.Column("finding"),
-        ])
-        for finding in findings {
-            listing.append([
-                .optional(finding.sequence), .text(finding.code), .text(finding.sentence),
-            ])
-        }
         let head = try store.read { try $0.anchor() }
         output.print(
-            listing,
+            findings.listing,
             empty: "the ledger is whole: \(head.sequence) blocks, chain digest \(head.digest)"
         )
         if !findings.isEmpty { throw ExitCode.findings }
@@ -61,7 +53,8 @@ struct AuditRebuildCommand: ParsableCommand {
         abstract: "Make all projections again from the blocks.",
         discussion: """
             Blocks are not touched. Use it when 'audit verify' finds a projection that does not \
-            agree with its blocks.
+            agree with its blocks. When a block itself is not as it was written, nothing is made \
+            from it: exit status 1.
 
             EXAMPLES
               vtj-bill audit rebuild
@@ -70,9 +63,32 @@ struct AuditRebuildCommand: ParsableCommand {
     )
 
     @OptionGroup var ledger: LedgerOptions
+    @OptionGroup var output: OutputOptions
 
     func run() throws {
-        try ledger.writing().rebuild()
+        let store = try ledger.writing()
+        let damaged = try store.verify().filter { $0.sequence != nil }
+        guard damaged.isEmpty else {
+            output.print(damaged.listing, empty: "")
+            Console.standard.complain("blocks are changed; restore the ledger from a copy")
+            throw ExitCode.findings
+        }
+        try store.rebuild()
         Console.standard.say("made all projections again from the blocks")
+    }
+}
+
+extension [VerificationFinding] {
+    /// One row a finding.
+    fileprivate var listing: Listing {
+        var listing = Listing([
+            Listing.Column("block"), Listing.Column("code"), Listing.Column("finding"),
+        ])
+        for finding in self {
+            listing.append([
+                .optional(finding.sequence), .text(finding.code), .text(finding.sentence),
+            ])
+        }
+        return listing
     }
 }
