@@ -41,7 +41,7 @@ extension LedgerStoreError: CustomStringConvertible {
         case .diskFull:
             "the disk is full; nothing of this was kept"
         case .damaged(let what):
-            "the ledger is damaged: \(what); keep a copy and run 'vtj-bill audit verify'"
+            "the ledger is damaged: \(what); keep a copy, and restore it from a backup"
         }
     }
 }
