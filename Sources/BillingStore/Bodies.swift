@@ -1,5 +1,6 @@
 import Foundation
 import Invoicing
+import Ledger
 import Licensing
 
 extension JSONEncoder {
@@ -47,5 +48,16 @@ enum TariffBody {
 
     static func files(of bytes: [UInt8]) throws -> [(name: String, text: String)] {
         try JSONDecoder().decode([File].self, from: bytes.data).map { ($0.name, $0.text) }
+    }
+}
+
+/// The body of a sync block: one step of a sync run.
+enum SyncBody {
+    static func bytes(of event: SyncEvent) throws -> [UInt8] {
+        [UInt8](try JSONEncoder.canonical.encode(event))
+    }
+
+    static func event(of bytes: [UInt8]) throws -> SyncEvent {
+        try JSONDecoder().decode(SyncEvent.self, from: bytes.data)
     }
 }

@@ -5,8 +5,9 @@ enum LedgerFile {
     private static let headerLength = 100
     private static let magic = Array("SQLite format 3\0".utf8)
 
-    /// Throws where a file is missing, is something else, or was made by a newer program.
-    static func check(_ path: String) throws(LedgerStoreError) {
+    /// The version of a file's tables; throws where it is missing, is something else, or was made by
+    /// a newer program.
+    static func version(_ path: String) throws(LedgerStoreError) -> UInt32 {
         guard FileManager.default.fileExists(atPath: path) else { throw .notFound(path: path) }
         guard let file = FileHandle(forReadingAtPath: path) else {
             throw .notAccessible(reason: "\(path) cannot be read")
@@ -19,6 +20,7 @@ enum LedgerFile {
         else { throw .notALedger(path: path) }
         let version = number(header, at: 60)
         guard version <= Schema.version else { throw .newerThanProgram(version: Int(version)) }
+        return version
     }
 
     private static func number(_ bytes: [UInt8], at offset: Int) -> UInt32 {

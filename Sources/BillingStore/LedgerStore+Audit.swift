@@ -23,12 +23,16 @@ extension LedgerStore {
     }
 
     /// Drops all projections and makes them again from the blocks, in one transaction.
-    public func rebuild() throws {
+    public func rebuild() throws { try rebuild(remaking: false) }
+
+    /// Fills all projections anew; `remaking` also makes their tables anew.
+    func rebuild(remaking: Bool) throws {
         try LedgerStoreError.translating {
             try database.writeWithoutTransaction { db in
                 memory.fingerprints.forget()
                 try db.inTransaction(.immediate) {
                     let projections = projections(in: db)
+                    if remaking { try Schema.remakeProjections(in: db) }
                     try projections.removeAll()
                     let chain = BlockChain(db: db)
                     try chain.headers { try projections.add($0, from: chain) }

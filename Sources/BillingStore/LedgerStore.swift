@@ -60,8 +60,11 @@ public final class LedgerStore: Sendable {
     }
 
     /// Opens a ledger file; any other file is refused and not touched.
+    ///
+    /// The tables of a file that an older program made are made again when it is opened to write.
     public static func open(at path: String, readOnly: Bool = false) throws -> LedgerStore {
-        try LedgerFile.check(path)
+        let isOlder = try LedgerFile.version(path) < Schema.version
+        if isOlder, readOnly { throw LedgerStoreError.olderThanProgram(path: path) }
         return try LedgerStoreError.translating {
             var configuration = configuration()
             configuration.readonly = readOnly
@@ -72,7 +75,9 @@ public final class LedgerStore: Sendable {
                     from: try BlockChain(db: db).body(of: 1).data
                 )
             }
-            return LedgerStore(database: database, settings: settings)
+            let store = LedgerStore(database: database, settings: settings)
+            if isOlder { try store.rebuild(remaking: true) }
+            return store
         }
     }
 

@@ -12,6 +12,8 @@ public enum LedgerStoreError: Error, Equatable {
     case notALedger(path: String)
     /// A newer program made it.
     case newerThanProgram(version: Int)
+    /// An older program made it, and here it is only to be read.
+    case olderThanProgram(path: String)
     /// The file cannot be opened or written here.
     case notAccessible(reason: String)
     /// Another program held the ledger for too long.
@@ -34,6 +36,9 @@ extension LedgerStoreError: CustomStringConvertible {
             "\(path) is no ledger of vtj-bill; it was not touched"
         case .newerThanProgram(let version):
             "the ledger has format \(version), which is newer than this program knows; update it"
+        case .olderThanProgram(let path):
+            "an older program made \(path); bring its tables up to this one with "
+                + "'vtj-bill audit rebuild'"
         case .notAccessible(let reason):
             "the ledger cannot be opened or written: \(reason); check the permissions of its folder"
         case .busy:

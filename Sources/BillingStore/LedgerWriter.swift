@@ -116,7 +116,7 @@ public struct LedgerWriter {
         try reader.projections.documents.add(document, of: block)
     }
 
-    private func append(_ content: BlockChain.Content) throws -> Int64 {
+    func append(_ content: BlockChain.Content) throws -> Int64 {
         let head = try reader.chain.append(content, at: instant, actor: actor)
         reader.memory.fingerprints.advance(to: head.digest)
         return head.sequence

@@ -10,6 +10,7 @@ struct Projections {
     let db: Database
     let usage: UsageProjection
     let documents: DocumentProjection
+    let sync: SyncProjection
 
     init(db: Database, settings: LedgerSettings, memory: KnownFingerprints) {
         self.db = db
@@ -22,6 +23,7 @@ struct Projections {
             )
         )
         documents = DocumentProjection(db: db)
+        sync = SyncProjection(db: db)
     }
 
     /// Adds a block that is read from a chain, which may be another file's.
@@ -46,6 +48,9 @@ struct Projections {
             try documents.add(run, of: sequence)
         case .document:
             try documents.add(try DocumentBody.document(of: chain.body(of: sequence)), of: sequence)
+        case .sync:
+            let event = try SyncBody.event(of: try chain.body(of: sequence))
+            try sync.add(event, of: sequence, recordedAt: header.recordedAt)
         }
     }
 

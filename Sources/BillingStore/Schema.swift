@@ -5,7 +5,7 @@ enum Schema {
     /// `VTJB` in the header of the file tells a ledger from other databases.
     static let applicationID: UInt32 = 0x5654_4a42
     /// Raised with every change of the tables.
-    static let version: UInt32 = 1
+    static let version: UInt32 = 2
 
     /// Makes all tables in an empty database.
     static func create(in db: Database) throws {
@@ -15,12 +15,20 @@ enum Schema {
         try db.execute(sql: projections)
     }
 
+    /// Brings the tables of a file that an older program made up to this version: all of them are
+    /// projections, so they are dropped and made; whoever calls fills them from the blocks.
+    static func remakeProjections(in db: Database) throws {
+        for table in projectionTables { try db.execute(sql: "DROP TABLE IF EXISTS \(table)") }
+        try db.execute(sql: projections)
+        try db.execute(sql: "PRAGMA user_version = \(version)")
+    }
+
     /// The tables that are projections, in an order in which they can be emptied.
     static let projectionTables = [
         "reading", "usageSpan", "usageConnection", "fingerprint", "fingerprintPage",
         "fingerprintRun", "cursorRange",
         "cursorList", "contestedDay", "registerEntry", "settlement", "documentLine", "document",
-        "numberSeries", "billingRun",
+        "numberSeries", "billingRun", "syncPage", "syncCursor", "syncRun",
     ]
 
     /// Blocks are appended and never changed: SQLite itself refuses.
@@ -59,7 +67,7 @@ enum Schema {
         BEGIN SELECT RAISE(ABORT, 'blocks are appended in order'); END;
         """
 
-    private static let projections = usage + documents
+    private static let projections = usage + documents + sync
 
     private static let usage = """
         CREATE TABLE reading (
@@ -194,5 +202,30 @@ enum Schema {
           prefix TEXT PRIMARY KEY,
           last INTEGER NOT NULL
         ) STRICT, WITHOUT ROWID;
+        """
+    private static let sync = """
+
+        CREATE TABLE syncRun (
+          block INTEGER PRIMARY KEY,
+          connection TEXT NOT NULL,
+          kind TEXT NOT NULL,
+          beganAt INTEGER NOT NULL,
+          pages INTEGER NOT NULL,
+          records INTEGER NOT NULL,
+          endedAt INTEGER,
+          ending INTEGER
+        ) STRICT;
+        CREATE INDEX syncRunOfConnection ON syncRun(connection, block);
+        CREATE TABLE syncCursor (
+          run INTEGER NOT NULL REFERENCES syncRun(block),
+          bucket INTEGER NOT NULL,
+          cursor INTEGER NOT NULL,
+          PRIMARY KEY (run, bucket)
+        ) STRICT, WITHOUT ROWID;
+        CREATE TABLE syncPage (
+          block INTEGER PRIMARY KEY,
+          run INTEGER NOT NULL REFERENCES syncRun(block)
+        ) STRICT;
+        CREATE INDEX syncPageOfRun ON syncPage(run, block);
         """
 }

@@ -14,4 +14,6 @@ public enum BlockKind: String, Hashable, Sendable, CaseIterable {
     case document
     /// A decision on held usage.
     case decision
+    /// The beginning, an answer or the end of a sync run.
+    case sync
 }
