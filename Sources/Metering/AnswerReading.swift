@@ -72,3 +72,12 @@ public enum AnswerReading {
         )
     }
 }
+
+extension AnswerReading {
+    /// Whether an answer is refused because it has no records: it reports an error, or something
+    /// else that delivers nothing.
+    public static func deliversNothing(_ refusal: any Error) -> Bool {
+        let codes = (refusal as? DiagnosticsError)?.diagnostics.map(\.code) ?? []
+        return codes == ["answer-is-an-error"] || codes == ["answer-without-records-array"]
+    }
+}

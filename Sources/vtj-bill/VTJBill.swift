@@ -32,16 +32,24 @@ struct VTJBill: ParsableCommand {
                 name: "Month by month",
                 subcommands: [UsageCommand.self, InvoiceCommand.self, TariffCommand.self]
             ),
+            CommandGroup(
+                name: "Change API",
+                subcommands: [SyncCommand.self] + NetworkCommands.servers
+            ),
             CommandGroup(name: "Proof", subcommands: [AuditCommand.self]),
         ]
     )
 
-    static func main() {
+    static func main() async {
         // Whoever reads our output has seen enough: that is success.
         signal(SIGPIPE) { _ in _exit(0) }
         do {
             var command = try parseAsRoot()
-            try command.run()
+            if var command = command as? any AsyncParsableCommand {
+                try await command.run()
+            } else {
+                try command.run()
+            }
         } catch {
             // Help, wrong usage and a status that was explained are the parser's to print.
             if error is ExitCode || exitCode(for: error) != .failure { exit(withError: error) }

@@ -1,0 +1,133 @@
+import ArgumentParser
+import BillingOperations
+import BillingPrimitives
+import Ledger
+import Metering
+import Rendering
+
+/// The command `vtj-bill sync`.
+struct SyncCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "sync",
+        abstract: "Pull changes from the change API, and see the runs that did.",
+        subcommands: NetworkCommands.sync + [SyncListCommand.self, SyncShowCommand.self]
+    )
+}
+
+/// The command `vtj-bill sync list`.
+struct SyncListCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "list",
+        abstract: "List sync runs.",
+        discussion: """
+            A run whose outcome is 'unfinished' goes on right now, or was killed; nothing of it is \
+            lost, as the next run goes on from its last answer.
+
+            EXAMPLES
+              vtj-bill sync list
+              vtj-bill sync list --connection esimerkkila-varhaiskasvatus --format csv
+            """
+    )
+
+    @Option(help: "Only runs of this connection.") var connection: String?
+
+    @OptionGroup var ledger: LedgerOptions
+    @OptionGroup var output: OutputOptions
+
+    func run() throws {
+        let runs = try ListSyncRuns(store: ledger.reading())
+            .runs(of: connection.map { ConnectionID($0) })
+        output.print(SyncListing.of(runs), empty: "no sync run yet")
+    }
+}
+
+/// The command `vtj-bill sync show`.
+struct SyncShowCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "show",
+        abstract: "Show a sync run: its cover, its booking keys, and its records by rule and group.",
+        discussion: """
+            EXAMPLES
+              vtj-bill sync show 12
+              vtj-bill sync show 12 --format json
+            """
+    )
+
+    @Argument(help: "The number of the run, as 'sync list' has it.") var number: Int64
+
+    @OptionGroup var ledger: LedgerOptions
+    @OptionGroup var output: OutputOptions
+
+    func run() throws {
+        let detail = try ListSyncRuns(store: ledger.reading()).detail(number)
+        output.print(SyncListing.facts(of: detail), empty: "")
+    }
+}
+
+/// Sync runs as listings.
+enum SyncListing {
+    /// One row a run.
+    static func of(_ runs: [SyncRun]) -> Listing {
+        var listing = Listing([
+            Listing.Column("run"), Listing.Column("connection"), Listing.Column("kind"),
+            Listing.Column("began_at"), Listing.Column("pages"), Listing.Column("records"),
+            Listing.Column("cursor_from"), Listing.Column("cursor_to"), .data("buckets"),
+            .data("identities"), .data("data_permit"), .data("duration_ms"),
+            Listing.Column("outcome"), Listing.Column("reason"),
+        ])
+        for run in runs {
+            let beginning = run.beginning
+            listing.append([
+                .integer(run.id), .text(beginning.connection.rawValue),
+                .text(beginning.kind.rawValue), .text(run.beganAt.description),
+                .integer(run.pages), .integer(run.records), .optional(beginning.cursors.min()),
+                .optional(run.cursors.max()), .integer(Int64(beginning.cursors.count)),
+                .integer(Int64(beginning.identities)),
+                .optional(beginning.cover?.dataPermit.rawValue), .optional(run.duration),
+                .text(run.outcome), .optional(run.ending?.reason),
+            ])
+        }
+        return listing
+    }
+
+    /// One row a fact of a run.
+    static func facts(of detail: ListSyncRuns.Detail) -> Listing {
+        let (run, beginning) = (detail.run, detail.run.beginning)
+        var listing = Listing([Listing.Column("fact"), Listing.Column("value")])
+        func add(_ fact: String, _ value: Listing.Cell) { listing.append([.text(fact), value]) }
+        add("run", .integer(run.id))
+        add("connection", .text(beginning.connection.rawValue))
+        add("kind", .text(beginning.kind.rawValue))
+        add("outcome", .text(run.outcome))
+        if let reason = run.ending?.reason { add("reason", .text(reason)) }
+        add("began_at", .text(run.beganAt.description))
+        add("duration_ms", .optional(run.duration))
+        if let cover = beginning.cover {
+            add("data_permit", .text(cover.dataPermit.rawValue))
+            add("subsystem_permit", .optional(cover.subsystemPermit?.rawValue))
+            add("purpose_filed_on", .day(cover.purposeFiledOn))
+            add("protection_filed_on", .day(cover.protectionFiledOn))
+        }
+        add("identities", .integer(Int64(beginning.identities)))
+        add("pages", .integer(run.pages))
+        for (bucket, cursors) in zip(beginning.cursors, run.cursors).enumerated() {
+            add("bucket_\(bucket)", .text("\(cursors.0) → \(cursors.1)"))
+        }
+        for rule in CountingRule.allCases {
+            add(rule.rawValue, .optional(detail.counts[rule]))
+        }
+        add("test_records", .integer(detail.testCounts.personChange))
+        for group in detail.dataGroups { add(group.code, .optional(group.elements)) }
+        return listing
+    }
+}
+
+extension SyncRun {
+    /// How long it took in milliseconds.
+    fileprivate var duration: Int64? {
+        endedAt.map { $0.milliseconds - beganAt.milliseconds }
+    }
+
+    /// How it ended, or that it did not.
+    fileprivate var outcome: String { ending?.outcome.rawValue ?? "unfinished" }
+}
