@@ -147,7 +147,7 @@ let package = Package(
         .testTarget(name: "RenderingTests", dependencies: ["Rendering", "BillingPrimitives"]),
         .testTarget(
             name: "ScenarioTests",
-            dependencies: ["vtj-bill"],
+            dependencies: ["vtj-bill", "Sandbox", "BillingPrimitives"],
             exclude: ["Scenarios"]
         ),
         .testTarget(name: "ArchitectureTests", dependencies: ["BillingPrimitives"]),
@@ -161,10 +161,17 @@ if hasNetwork {
         Target.Dependency.product(name: $0, package: "swift-nio")
     }
     let tls = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
+    let compression = Target.Dependency.product(
+        name: "NIOHTTPCompression",
+        package: "swift-nio-extras"
+    )
     let wire: [(name: String, dependencies: [Target.Dependency])] = [
         (
             "ChangeAPI",
-            nio + [tls, .product(name: "AsyncHTTPClient", package: "async-http-client")]
+            nio + [
+                tls, compression,
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+            ]
         ),
         (
             "SandboxServer",
@@ -175,7 +182,7 @@ if hasNetwork {
         ),
         (
             "Gateway",
-            nio + [tls, .product(name: "NIOHTTPCompression", package: "swift-nio-extras")]
+            nio + [tls, compression]
         ),
     ]
     package.dependencies += [

@@ -111,3 +111,8 @@ extension IdentityCode: CustomStringConvertible {
     /// Eleven asterisks, so that no code is printed by accident.
     public var description: String { Redaction.mask }
 }
+
+extension IdentityCode: CustomReflectable {
+    /// No parts, so that a dump shows no code either.
+    public var customMirror: Mirror { Mirror(self, children: [:]) }
+}

@@ -1,7 +1,7 @@
 import BillingPrimitives
 
 /// The numbers that a seed stands for (SplitMix64): the same seed gives the same numbers for ever.
-struct SeededSequence {
+package struct SeededSequence {
     private var state: UInt64
 
     /// Starts the sequence of a seed.
@@ -10,14 +10,14 @@ struct SeededSequence {
     }
 
     /// Starts the sequence of one place within a seed, such as a person and a day.
-    init(seed: UInt64, _ place: Int, _ part: Int) {
+    package init(seed: UInt64, _ place: Int, _ part: Int) {
         var sequence = SeededSequence(seed: seed ^ UInt64(truncatingIfNeeded: place))
         sequence.state = sequence.next() ^ UInt64(truncatingIfNeeded: part)
         self.state = sequence.next()
     }
 
     /// The next number of 64 bits.
-    mutating func next() -> UInt64 {
+    package mutating func next() -> UInt64 {
         state &+= 0x9e37_79b9_7f4a_7c15
         var word = state
         word = (word ^ (word >> 30)) &* 0xbf58_476d_1ce4_e5b9
@@ -26,7 +26,7 @@ struct SeededSequence {
     }
 
     /// The next number from 0 to below the bound.
-    mutating func below(_ bound: Int) -> Int { Int(next() % UInt64(bound)) }
+    package mutating func below(_ bound: Int) -> Int { Int(next() % UInt64(bound)) }
 
     /// Whether something that happens that many times in a thousand happens now.
     mutating func happens(inThousand share: Int) -> Bool { below(1000) < share }

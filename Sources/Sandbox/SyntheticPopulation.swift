@@ -46,6 +46,11 @@ public struct SyntheticPopulation: Sendable {
     /// in its century sign, leads to the same person. Compare with the person's codes on the day.
     public func place(of code: IdentityCode) -> Int? { places[Self.digits(of: code)] }
 
+    /// The codes of the first persons, one a line: what a register that knows them asks with.
+    public func identityList(limit: Int = personsMax) -> String {
+        persons.prefix(limit).map { $0.identityCode.text + "\n" }.joined()
+    }
+
     /// Invents a code of the test series for a birthday in 1800–2099.
     static func code(bornOn day: Day, _ sequence: inout SeededSequence) -> IdentityCode {
         let signs: [Character] =

@@ -63,16 +63,40 @@ enum FloorPlan {
                 "BillingPrimitives", "TOMLReading", "Tariffs", "Licensing", "Metering", "Ledger",
                 "Rating", "Invoicing", "BillingStore", "Reporting", "Sandbox",
             ],
-            outside: ["Foundation"]
+            outside: ["Dispatch", "Foundation", "Synchronization"]
+        ),
+        Room(
+            "ChangeAPI",
+            imports: ["BillingPrimitives"],
+            outside: [
+                "AsyncHTTPClient", "Foundation", "NIOCore", "NIOHTTP1", "NIOHTTPCompression",
+                "NIOPosix", "NIOSSL", "Synchronization",
+            ]
+        ),
+        Room(
+            "SandboxServer",
+            imports: ["BillingPrimitives", "Sandbox"],
+            outside: [
+                "Crypto", "Foundation", "HTTPTypes", "Hummingbird", "Logging", "NIOCore",
+                "NIOPosix", "ServiceLifecycle", "Synchronization", "UnixSignals",
+            ]
+        ),
+        Room(
+            "Gateway",
+            imports: ["BillingPrimitives"],
+            outside: [
+                "Foundation", "NIOCore", "NIOHTTP1", "NIOHTTPCompression", "NIOPosix", "NIOSSL",
+                "Synchronization",
+            ]
         ),
         Room(
             "vtj-bill",
             imports: [
                 "BillingPrimitives", "TOMLReading", "Tariffs", "Licensing", "Metering", "Ledger",
                 "Rating", "Invoicing", "BillingStore", "Reporting", "Sandbox", "Rendering",
-                "BillingOperations",
+                "BillingOperations", "ChangeAPI", "SandboxServer", "Gateway",
             ],
-            outside: ["ArgumentParser", "Foundation"]
+            outside: ["ArgumentParser", "Dispatch", "Foundation"]
         ),
     ]
 

@@ -60,7 +60,11 @@ struct SyncShowCommand: ParsableCommand {
 
     func run() throws {
         let detail = try ListSyncRuns(store: ledger.reading()).detail(number)
-        output.print(SyncListing.facts(of: detail), empty: "")
+        if output.format == .json {
+            output.print(SyncListing.json(of: detail))
+        } else {
+            output.print(SyncListing.facts(of: detail), empty: "")
+        }
     }
 }
 
@@ -88,6 +92,40 @@ enum SyncListing {
             ])
         }
         return listing
+    }
+
+    /// A run as an object.
+    static func json(of detail: ListSyncRuns.Detail) -> JSONValue {
+        let (run, beginning) = (detail.run, detail.run.beginning)
+        let buckets = zip(beginning.cursors, run.cursors).map { from, to -> JSONValue in
+            ["cursor_from": .integer(from), "cursor_to": .integer(to)]
+        }
+        let counts = CountingRule.allCases.map { rule in
+            (rule.rawValue, Listing.Cell.optional(detail.counts[rule]).json)
+        }
+        let groups = detail.dataGroups.map { ($0.code, Listing.Cell.optional($0.elements).json) }
+        return [
+            "run": .integer(run.id), "connection": .string(beginning.connection.rawValue),
+            "kind": .string(beginning.kind.rawValue), "outcome": .string(run.outcome),
+            "reason": Listing.Cell.optional(run.ending?.reason).json,
+            "began_at": .string(run.beganAt.description),
+            "duration_ms": Listing.Cell.optional(run.duration).json,
+            "cover": beginning.cover.map(json) ?? .null,
+            "identities": .integer(Int64(beginning.identities)), "pages": .integer(run.pages),
+            "buckets": .array(buckets), "records": .integer(detail.counts.personChange),
+            "test_records": .integer(detail.testCounts.personChange),
+            "counts": .object(Dictionary(uniqueKeysWithValues: counts)),
+            "data_groups": .object(Dictionary(uniqueKeysWithValues: groups)),
+        ]
+    }
+
+    private static func json(of cover: SyncCover) -> JSONValue {
+        [
+            "data_permit": .string(cover.dataPermit.rawValue),
+            "subsystem_permit": Listing.Cell.optional(cover.subsystemPermit?.rawValue).json,
+            "purpose_filed_on": .string(cover.purposeFiledOn.description),
+            "protection_filed_on": .string(cover.protectionFiledOn.description),
+        ]
     }
 
     /// One row a fact of a run.

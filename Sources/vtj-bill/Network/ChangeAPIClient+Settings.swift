@@ -5,21 +5,29 @@ import ChangeAPI
 
 extension ChangeAPIClient {
     /// A client for a connection, which the register knows by its subsystem.
-    convenience init(_ settings: SyncSettings, of store: LedgerStore) throws {
+    ///
+    /// `say` is told of every retry.
+    convenience init(
+        _ settings: SyncSettings,
+        of store: LedgerStore,
+        say: @escaping @Sendable (String) -> Void
+    ) throws {
         let connection = try store.read { try $0.register() }.connection(settings.connection)
-        let login = try settings.login()
+        let files = TLSFiles(
+            certificateChain: settings.certificate,
+            privateKey: settings.key,
+            authorities: settings.authority
+        )
         let endpoint = try ChangeAPIEndpoint(
             base: settings.url,
             client: connection?.subsystem,
             representedParty: settings.representedParty,
-            credentials: login.map { Credentials(user: $0.user, password: $0.password) },
-            tls: TLSFiles(
-                certificate: settings.certificate,
-                key: settings.key,
-                authority: settings.authority
-            )
+            credentials: try settings.login().map { login in
+                try Credentials(user: login.user, password: login.password)
+            },
+            tls: files == TLSFiles() ? nil : files
         )
-        try self.init(endpoint)
+        try self.init(endpoint, onRetry: { say("\($0)") })
     }
 }
 

@@ -113,7 +113,7 @@ struct SyncRunCommand: AsyncParsableCommand {
             console.write(plan.sentence(from: request.from, at: settings.url))
             return nil
         }
-        let client = try ChangeAPIClient(settings, of: store)
+        let client = try ChangeAPIClient(settings, of: store) { if !isQuiet { console.say($0) } }
         do {
             let run = try await syncing.run(request, from: client)
             try await client.close()

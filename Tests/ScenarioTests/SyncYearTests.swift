@@ -1,0 +1,195 @@
+#if NETWORK
+    import BillingPrimitives
+    import Foundation
+    import Sandbox
+    import Testing
+
+    /// A year of sync runs against the sandbox's server, both as programs of their own.
+    @Suite struct SyncYearTests {
+        private static let house = URL(filePath: #filePath).deletingLastPathComponent()
+            .deletingLastPathComponent().deletingLastPathComponent()
+        private static let persons = 400
+        private static let seed: UInt64 = 11
+        private static let connection = "esimerkki-asiakkaat"
+
+        /// What the sandbox says that it delivered in a call.
+        private struct Call: Decodable {
+            var request_id: String?
+            var outcome: String
+            var cursor_from: Int64?
+            var cursor_to: Int64?
+            var identity_list: String?
+            var counts: [String: Int64]?
+        }
+
+        /// What the ledger says that was delivered.
+        private struct Delivery: Decodable {
+            var delivery_id: String
+            var records: Int64
+            var group_entries: Int64
+            var distinct_groups: Int64
+            var entries_without_supplement: Int64
+            var uncensored_entries: Int64
+            var identity_list: String
+            var cursor_from: Int64
+            var cursor_to: Int64
+
+            var counts: [String: Int64] {
+                [
+                    "person-change": records, "group-entry": group_entries,
+                    "distinct-group": distinct_groups,
+                    "group-entry-without-supplement": entries_without_supplement,
+                    "group-entry-uncensored": uncensored_entries,
+                ]
+            }
+        }
+
+        private func folder() throws -> URL {
+            let folder = URL.temporaryDirectory.appending(path: "vtj-bill-\(UUID().uuidString)")
+            try FileManager.default.copyItem(at: Self.house.appending(path: "examples"), to: folder)
+            return folder
+        }
+
+        private func arguments(_ port: Int, from day: String?) -> [String] {
+            [
+                "sync", "run", "--connection", Self.connection, "--buckets", "3", "--url",
+                "http://127.0.0.1:\(port)/r1/FI-DEV/GOV/0245437-2/VTJmutpa/VTJmutpa/api",
+                "--identity-list", "persons.txt", "--now", "2026-03-20T08:00:00Z", "--quiet",
+            ] + (day.map { ["--from", $0] } ?? [])
+        }
+
+        /// Starts a sandbox and runs a body with its port; it is stopped in good order.
+        private func withSandbox(
+            _ options: [String],
+            in folder: URL,
+            _ body: (Int) throws -> Void
+        ) throws {
+            let sandbox = try Program(
+                [
+                    "sandbox", "--persons", "\(Self.persons)", "--seed", "\(Self.seed)", "--port",
+                    "0", "--first-day", "2025-01-01", "--changes-per-million", "4000",
+                    "--page-size", "7",
+                ] + options,
+                in: folder
+            )
+            defer { sandbox.stop() }
+            let line = try sandbox.firstLine()
+            let port = try #require(
+                line.split(separator: ":").last?.split(separator: "/").first.flatMap { Int($0) }
+            )
+            try body(port)
+        }
+
+        @Test func `a year of syncs with faults and kills counts exactly what was delivered`() throws
+        {
+            let folder = try folder()
+            defer { try? FileManager.default.removeItem(at: folder) }
+            for command in ["init --practice", "register import practice.toml"] {
+                let words = command.split(separator: " ").map(String.init)
+                let setUp = try Program(words + ["--now", "2026-03-01T08:00:00Z"], in: folder)
+                #expect(try setUp.finish().status == 0)
+            }
+            var chance = SplitMix64(seed: 3)
+            var kills = 0
+            // The sandbox's year passes in a few seconds, while runs are killed at random.
+            try withSandbox(
+                [
+                    "--days-per-second", "60", "--fail", "0.02", "--cut", "0.02", "--log",
+                    "calls.ndjson", "--identity-list", "persons.txt",
+                ],
+                in: folder
+            ) { port in
+                let end = Date.now.addingTimeInterval(6.5)
+                var day: String? = "2025-01-01"
+                while Date.now < end {
+                    let run = try Program(arguments(port, from: day), in: folder)
+                    if chance.next() % 2 == 0 {
+                        Thread.sleep(forTimeInterval: Double(chance.next() % 250) / 1000)
+                        run.kill()
+                        kills += 1
+                    } else {
+                        _ = try run.finish()
+                        day = nil
+                    }
+                    if try hasRun(in: folder) { day = nil }
+                }
+            }
+            #expect(kills > 3)
+            // A year and a month after the first day, the clock stands still, and nothing fails.
+            try withSandbox(
+                ["--today", "2026-02-15", "--log", "calls.ndjson"],
+                in: folder
+            ) { port in
+                let last = try Program(arguments(port, from: nil), in: folder).finish()
+                #expect(last.status == 0, "\(last.output)")
+            }
+            try check(folder)
+        }
+
+        private func hasRun(in folder: URL) throws -> Bool {
+            let list = try Program(["sync", "list", "--format", "json"], in: folder).finish()
+            return list.output.contains("cursor_from")
+        }
+
+        /// Holds the ledger against the sandbox's log, and against what happened to everybody.
+        private func check(_ folder: URL) throws {
+            let list = try Program(["usage", "list", "--format", "json"], in: folder).finish()
+            let deliveries = try JSONDecoder()
+                .decode([Delivery].self, from: Data(list.output.utf8))
+            let log = try String(
+                contentsOf: folder.appending(path: "calls.ndjson"),
+                encoding: .utf8
+            )
+            let calls = try log.split(separator: "\n").map {
+                try JSONDecoder().decode(Call.self, from: Data($0.utf8))
+            }
+            let delivered = Dictionary(
+                grouping: calls.filter { $0.outcome == "delivered" && $0.cursor_from != nil },
+                by: { $0.request_id ?? "" }
+            )
+            #expect(calls.contains { $0.outcome != "delivered" }, "the faults came")
+            for delivery in deliveries {
+                let call = try #require(delivered[delivery.delivery_id]?.first)
+                #expect(delivery.counts == call.counts)
+                #expect(delivery.cursor_to == call.cursor_to)
+            }
+            // Each bucket's ranges meet end to end: nothing is missing, nothing is there twice.
+            let buckets = Dictionary(grouping: deliveries, by: \.identity_list)
+            #expect(buckets.count == 3)
+            for ranges in buckets.values {
+                let sorted = ranges.filter { $0.cursor_from < $0.cursor_to }
+                    .sorted { $0.cursor_from < $1.cursor_from }
+                for (range, next) in zip(sorted, sorted.dropFirst()) {
+                    #expect(range.cursor_to == next.cursor_from)
+                }
+            }
+            let truth = try truth()
+            for (rule, count) in truth {
+                let counted = deliveries.map { $0.counts[rule] ?? 0 }.reduce(0, +)
+                #expect(counted == count, "\(rule)")
+            }
+        }
+
+        /// What happened to everybody from the first day until the sandbox's clock stood still.
+        private func truth() throws -> [String: Int64] {
+            let first = try #require(Day("2025-01-01"))
+            let last = try #require(Day("2026-02-14"))
+            let feed = ChangeFeed(
+                SyntheticPopulation(persons: Self.persons, seed: Self.seed),
+                from: first,
+                changesPerMillion: 4000
+            )
+            let answer = feed.changesAnswer(
+                after: feed.cursor(at: first),
+                through: last,
+                limit: .max,
+                scope: ChangeFeed.Scope(places: Array(0..<Self.persons))
+            )
+            let counts = CountingRule.allCases.map { rule in
+                (rule.rawValue, answer.truth.counts[rule] ?? 0)
+            }
+            #expect(answer.truth.counts.personChange > 400)
+            return Dictionary(uniqueKeysWithValues: counts)
+        }
+    }
+#endif
