@@ -75,7 +75,7 @@ enum SyncListing {
         var listing = Listing([
             Listing.Column("run"), Listing.Column("connection"), Listing.Column("kind"),
             Listing.Column("began_at"), Listing.Column("pages"), Listing.Column("records"),
-            Listing.Column("cursor_from"), Listing.Column("cursor_to"), .data("buckets"),
+            .data("cursor_from"), .data("cursor_to"), .data("buckets"),
             .data("identities"), .data("data_permit"), .data("duration_ms"),
             Listing.Column("outcome"), Listing.Column("reason"),
         ])
@@ -97,65 +97,63 @@ enum SyncListing {
     /// A run as an object.
     static func json(of detail: ListSyncRuns.Detail) -> JSONValue {
         let (run, beginning) = (detail.run, detail.run.beginning)
-        let buckets = zip(beginning.cursors, run.cursors).map { from, to -> JSONValue in
-            ["cursor_from": .integer(from), "cursor_to": .integer(to)]
+        let buckets = zip(beginning.cursors, run.cursors).map { from, to in
+            JSONValue.object(["cursor_from": .integer(from), "cursor_to": .integer(to)])
         }
-        let counts = CountingRule.allCases.map { rule in
-            (rule.rawValue, Listing.Cell.optional(detail.counts[rule]).json)
-        }
-        let groups = detail.dataGroups.map { ($0.code, Listing.Cell.optional($0.elements).json) }
-        return [
+        let counts = CountingRule.allCases.map { ($0.rawValue, optional(detail.counts[$0])) }
+        let groups = detail.dataGroups.map { ($0.code, optional($0.elements)) }
+        return .object([
             "run": .integer(run.id), "connection": .string(beginning.connection.rawValue),
             "kind": .string(beginning.kind.rawValue), "outcome": .string(run.outcome),
-            "reason": Listing.Cell.optional(run.ending?.reason).json,
-            "began_at": .string(run.beganAt.description),
-            "duration_ms": Listing.Cell.optional(run.duration).json,
-            "cover": beginning.cover.map(json) ?? .null,
+            "reason": optional(run.ending?.reason), "began_at": .string(run.beganAt.description),
+            "duration_ms": optional(run.duration), "cover": beginning.cover.map(json) ?? .null,
             "identities": .integer(Int64(beginning.identities)), "pages": .integer(run.pages),
             "buckets": .array(buckets), "records": .integer(detail.counts.personChange),
             "test_records": .integer(detail.testCounts.personChange),
             "counts": .object(Dictionary(uniqueKeysWithValues: counts)),
             "data_groups": .object(Dictionary(uniqueKeysWithValues: groups)),
-        ]
+        ])
     }
 
     private static func json(of cover: SyncCover) -> JSONValue {
-        [
+        .object([
             "data_permit": .string(cover.dataPermit.rawValue),
-            "subsystem_permit": Listing.Cell.optional(cover.subsystemPermit?.rawValue).json,
+            "subsystem_permit": optional(cover.subsystemPermit?.rawValue),
             "purpose_filed_on": .string(cover.purposeFiledOn.description),
             "protection_filed_on": .string(cover.protectionFiledOn.description),
-        ]
+        ])
     }
+
+    private static func optional(_ number: Int64?) -> JSONValue { number.map(JSONValue.integer) ?? .null }
+
+    private static func optional(_ text: String?) -> JSONValue { text.map(JSONValue.string) ?? .null }
 
     /// One row a fact of a run.
     static func facts(of detail: ListSyncRuns.Detail) -> Listing {
         let (run, beginning) = (detail.run, detail.run.beginning)
         var listing = Listing([Listing.Column("fact"), Listing.Column("value")])
-        func add(_ fact: String, _ value: Listing.Cell) { listing.append([.text(fact), value]) }
-        add("run", .integer(run.id))
-        add("connection", .text(beginning.connection.rawValue))
-        add("kind", .text(beginning.kind.rawValue))
-        add("outcome", .text(run.outcome))
-        if let reason = run.ending?.reason { add("reason", .text(reason)) }
-        add("began_at", .text(run.beganAt.description))
-        add("duration_ms", .optional(run.duration))
-        if let cover = beginning.cover {
-            add("data_permit", .text(cover.dataPermit.rawValue))
-            add("subsystem_permit", .optional(cover.subsystemPermit?.rawValue))
-            add("purpose_filed_on", .day(cover.purposeFiledOn))
-            add("protection_filed_on", .day(cover.protectionFiledOn))
+        func add(_ fact: String, _ value: String?) {
+            if let value { listing.append([.text(fact), .text(value)]) }
         }
-        add("identities", .integer(Int64(beginning.identities)))
-        add("pages", .integer(run.pages))
+        add("run", "\(run.id)")
+        add("connection", beginning.connection.rawValue)
+        add("kind", beginning.kind.rawValue)
+        add("outcome", run.outcome)
+        add("reason", run.ending?.reason)
+        add("began_at", run.beganAt.description)
+        add("duration_ms", run.duration.map(String.init))
+        add("data_permit", beginning.cover?.dataPermit.rawValue)
+        add("subsystem_permit", beginning.cover?.subsystemPermit?.rawValue)
+        add("purpose_filed_on", beginning.cover?.purposeFiledOn.description)
+        add("protection_filed_on", beginning.cover?.protectionFiledOn.description)
+        add("identities", "\(beginning.identities)")
+        add("pages", "\(run.pages)")
         for (bucket, cursors) in zip(beginning.cursors, run.cursors).enumerated() {
-            add("bucket_\(bucket)", .text("\(cursors.0) → \(cursors.1)"))
+            add("bucket_\(bucket)", "\(cursors.0) → \(cursors.1)")
         }
-        for rule in CountingRule.allCases {
-            add(rule.rawValue, .optional(detail.counts[rule]))
-        }
-        add("test_records", .integer(detail.testCounts.personChange))
-        for group in detail.dataGroups { add(group.code, .optional(group.elements)) }
+        for rule in CountingRule.allCases { add(rule.rawValue, detail.counts[rule].map(String.init)) }
+        add("test_records", "\(detail.testCounts.personChange)")
+        for group in detail.dataGroups { add(group.code, group.elements.map(String.init)) }
         return listing
     }
 }

@@ -1,7 +1,8 @@
-import BillingOperations
-import BillingPrimitives
+public import BillingOperations
+public import BillingPrimitives
 import BillingStore
-import ChangeAPI
+public import ChangeAPI
+import Licensing
 
 extension ChangeAPIClient {
     /// A client for a connection, which the register knows by its subsystem.
@@ -31,7 +32,7 @@ extension ChangeAPIClient {
     }
 }
 
-extension ChangeAPIClient: @retroactive ChangeSource {
+extension ChangeAPIClient: ChangeSource {
     /// The changes of identities since a booking key.
     public func changes(
         after key: Int64,

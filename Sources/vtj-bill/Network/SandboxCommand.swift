@@ -117,7 +117,7 @@ struct SandboxCommand: AsyncParsableCommand {
 
     private static func appending(to path: String) throws -> FileHandle {
         let files = FileManager.default
-        if !files.fileExists(atPath: path) { files.createFile(atPath: path, contents: nil) }
+        if !files.fileExists(atPath: path) { _ = files.createFile(atPath: path, contents: nil) }
         guard let file = FileHandle(forWritingAtPath: path) else {
             throw ValidationError("cannot write \(path)")
         }
