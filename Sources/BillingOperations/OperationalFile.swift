@@ -45,9 +45,8 @@ struct OperationalFile {
     /// Whether the first line is a record of its own.
     private static func isLines(_ bytes: [UInt8]) -> Bool {
         let first = bytes.split(separator: 0x0a, maxSplits: 1).first.map { Data($0) } ?? Data()
-        let decoder = JSONDecoder()
-        return (try? decoder.decode(Document.self, from: first)) == nil
-            && (try? decoder.decode([String: Ignored].self, from: first)) != nil
+        let members = try? JSONDecoder().decode([String: Ignored].self, from: first)
+        return members.map { $0["records"] == nil } ?? false
     }
 
     private mutating func takeLines(_ bytes: [UInt8]) {
@@ -55,7 +54,7 @@ struct OperationalFile {
         let lines = bytes.split(separator: 0x0a, omittingEmptySubsequences: false)
         for (index, line) in lines.enumerated() where line.contains(where: { $0 > 0x20 }) {
             let attempt = try? decoder.decode(Attempt.self, from: Data(line))
-            take(attempt?.result ?? .failure(.notAnObject), record: index + 1, line: index + 1)
+            take(attempt?.result ?? .failure(.unreadable), record: index + 1, line: index + 1)
         }
     }
 
@@ -112,6 +111,9 @@ private struct Attempt: Decodable {
             result = .success(try OperationalRecord(from: decoder))
         } catch let error as DecodingError {
             result = .failure(OperationalProblem(error))
+        } catch {
+            // Foundation has errors of its own, such as for a fraction in a whole number.
+            result = .failure(.unreadable)
         }
     }
 }

@@ -80,8 +80,8 @@ enum OperationalProblem: Error, Hashable {
     case wrongType(String)
     /// A field has a value that it cannot have.
     case impossible(String)
-    /// It is no JSON object.
-    case notAnObject
+    /// It is no JSON object, or has a number that is none of X-Road's.
+    case unreadable
 
     init(_ error: DecodingError) {
         switch error {
@@ -90,8 +90,8 @@ enum OperationalProblem: Error, Hashable {
             .dataCorrupted(let context):
             // A record in an array has its index before the field.
             let field = context.codingPath.last.flatMap { $0.intValue == nil ? $0 : nil }
-            self = field.map { .wrongType($0.stringValue) } ?? .notAnObject
-        @unknown default: self = .notAnObject
+            self = field.map { .wrongType($0.stringValue) } ?? .unreadable
+        @unknown default: self = .unreadable
         }
     }
 
@@ -128,13 +128,13 @@ enum OperationalProblem: Error, Hashable {
                 why: "times are milliseconds, sizes are not negative, sides are Client or Producer",
                 remedy: "give the records as the security server sent them"
             )
-        case .notAnObject:
+        case .unreadable:
             Diagnostic(
                 .error,
                 "opmon-not-a-record",
                 file: file,
                 line: line,
-                "\(place) is no JSON object",
+                "\(place) is none that X-Road writes",
                 remedy: "give the records as the security server sent them"
             )
         }

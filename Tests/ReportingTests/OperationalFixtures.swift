@@ -13,7 +13,7 @@ extension Instant {
     }
 }
 
-/// A register with one customer for each connection that has one subsystem of its own or shares one.
+/// A register with a customer for each connection, which may share its subsystem with another.
 func register(_ subsystems: [(connection: ConnectionID, subsystem: String?)]) -> LicenseRegister {
     let digits = ["9999000-7", "9999001-5", "9999002-3"]
     let entries = subsystems.enumerated().flatMap { index, pair -> [RegisterEntry] in

@@ -37,12 +37,16 @@ import Testing
         #expect(shuffled == result)
     }
 
+    /// Deliveries of which no two have one id on one connection, as on a ledger.
     private static func deliveries(_ random: inout SplitMix64) -> [Delivery] {
         (0..<40).map { number in
-            delivery(
-                number % 3 == 0
-                    ? "x-\(number)" : number % 3 == 1 ? "m-\(number % 5)" : "d-\(number)",
-                on: Bool.random(using: &random) ? "a" : "b",
+            let (id, connection) = [
+                ("x-\(number)", "a"), ("m-\(number / 4 % 5)", "a"), ("m-\(number / 4 % 5)", "b"),
+                ("d-\(number)", "b"),
+            ][number % 4]
+            return delivery(
+                number < 20 ? id : "d-\(number)",
+                on: ConnectionID(connection),
                 Int64.random(in: -30...30, using: &random) * 700,
                 bytes: Bool.random(using: &random) ? .random(in: 100...9_500, using: &random) : nil
             )

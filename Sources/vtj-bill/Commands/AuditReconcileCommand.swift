@@ -11,8 +11,8 @@ struct AuditReconcileCommand: ParsableCommand {
         abstract: "Compare deliveries with X-Road's operational monitoring.",
         discussion: """
             Deliveries are matched with the records of operational monitoring by id, and else by \
-            subsystem, time and size. Exit status 1 when a delivery has no record, a successful call \
-            no delivery, or the two disagree; also when a record of a file was refused.
+            subsystem, time and size. Exit status 1 when a delivery has no record, a successful \
+            call has no delivery, or the two disagree; also when a record of a file was refused.
 
             EXAMPLES
               vtj-bill audit reconcile --opmon operational-monitoring-data.json
