@@ -63,6 +63,10 @@ struct AuditReconcileCommand: ParsableCommand {
         )
         let console = Console.standard
         console.report(outcome.diagnostics)
+        let shown = outcome.diagnostics.count { $0.severity == .error }
+        if outcome.refused > shown {
+            console.say("… and \(outcome.refused - shown) more refused records")
+        }
         let reconciliation = outcome.reconciliation
         let listing = OperationalListing.of(reconciliation, format: output.numbers)
         switch output.format {
