@@ -14,20 +14,24 @@ struct InputFile {
         self.name = path == "-" ? "standard input" : URL(filePath: path).lastPathComponent
     }
 
-    /// All bytes.
-    func contents() throws -> [UInt8] {
-        try whole(Data(), try ChunkedReading(self))
+    /// All bytes, of which there may be so many.
+    func contents(bytesMax: Int = wholeBytesMax) throws -> [UInt8] {
+        try whole(Data(), try ChunkedReading(self), bytesMax: bytesMax)
     }
 
     /// All bytes, of which the first were read already.
-    func whole(_ first: Data, _ chunks: ChunkedReading) throws -> [UInt8] {
+    func whole(
+        _ first: Data,
+        _ chunks: ChunkedReading,
+        bytesMax: Int = wholeBytesMax
+    ) throws -> [UInt8] {
         var bytes = [UInt8](first)
         while let chunk = try chunks.next() {
             bytes.append(contentsOf: chunk)
-            guard bytes.count <= Self.wholeBytesMax else {
+            guard bytes.count <= bytesMax else {
                 throw OperationRefusal(
                     "file-too-large",
-                    "\(name) has more than \(Self.wholeBytesMax >> 20) MiB; split it"
+                    "\(name) has more than \(bytesMax >> 20) MiB; split it"
                 )
             }
         }

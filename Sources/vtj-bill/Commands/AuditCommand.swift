@@ -8,8 +8,10 @@ import Rendering
 struct AuditCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "audit",
-        abstract: "Verify the ledger, and make its projections again.",
-        subcommands: [AuditVerifyCommand.self, AuditRebuildCommand.self]
+        abstract: "Verify the ledger, make its projections again, and compare it with X-Road.",
+        subcommands: [
+            AuditVerifyCommand.self, AuditRebuildCommand.self, AuditReconcileCommand.self,
+        ]
     )
 }
 
