@@ -15,7 +15,7 @@ build: setup ## build for development
 
 demo: setup ## a believable month, from usage to invoices, in demo-month/
 	rm -rf demo-month
-	swift run vtj-bill demo --output demo-month
+	VTJ_BILL_WITHOUT_NETWORK=1 swift run --scratch-path .build/demo vtj-bill demo --output demo-month
 
 test: setup ## run every test
 	swift test --disable-xctest

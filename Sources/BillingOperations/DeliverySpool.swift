@@ -40,9 +40,10 @@ struct DeliverySpool {
         let files = FileManager.default
         let isNew = isEmpty
         if isNew {
-            guard
-                files.createFile(atPath: path, contents: nil, attributes: [.posixPermissions: 0o600])
-            else { throw OperationRefusal("file-not-writable", "cannot write the spool \(path)") }
+            let isPrivate: [FileAttributeKey: Any] = [.posixPermissions: 0o600]
+            guard files.createFile(atPath: path, contents: nil, attributes: isPrivate) else {
+                throw OperationRefusal("file-not-writable", "cannot write the spool \(path)")
+            }
         }
         guard let file = FileHandle(forWritingAtPath: path) else {
             throw OperationRefusal("file-not-writable", "cannot write the spool \(path)")

@@ -6,8 +6,8 @@ import Metering
 
 /// Pulls the changes of a connection from the change API, and meters each answer once.
 ///
-/// Identities are asked for in buckets, each with a booking key of its own. An answer's delivery and
-/// the key that it leads to are recorded in one transaction, so that a crash neither loses nor
+/// Identities are asked for in buckets, each with a booking key of its own. An answer's delivery
+/// and the key that it leads to are recorded in one transaction, so that a crash neither loses nor
 /// doubles a record: what was not recorded is asked for again from the same key.
 public struct RunSync {
     /// What is asked for, and how.

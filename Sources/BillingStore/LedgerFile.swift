@@ -5,8 +5,8 @@ enum LedgerFile {
     private static let headerLength = 100
     private static let magic = Array("SQLite format 3\0".utf8)
 
-    /// The version of a file's tables; throws where it is missing, is something else, or was made by
-    /// a newer program.
+    /// The version of a file's tables; throws where it is missing, is something else, or was made
+    /// by a newer program.
     static func version(_ path: String) throws(LedgerStoreError) -> UInt32 {
         guard FileManager.default.fileExists(atPath: path) else { throw .notFound(path: path) }
         guard let file = FileHandle(forReadingAtPath: path) else {

@@ -13,8 +13,8 @@ extension LedgerWriter {
 
     /// Records a delivery of a sync run and the cursor that it leads to, together.
     ///
-    /// Throws `SyncConflict` where a younger run of the connection has begun, and where the id names
-    /// another delivery; then nothing is recorded.
+    /// Throws `SyncConflict` where a younger run of the connection has begun, and where the id
+    /// names another delivery; then nothing is recorded.
     public func recordPage(
         _ delivery: Delivery,
         of run: Int64,

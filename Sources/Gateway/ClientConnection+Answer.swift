@@ -11,7 +11,7 @@ extension ClientConnection {
         case .head(let head): passHead(head, of: call)
         case .body(let buffer) where buffer.readableBytes > 0:
             guard copyAside(part, of: call) else { return }
-            watch.wait(TimeAmount(timeouts.idle))
+            waitForProgress(of: call)
             pass(.body(.byteBuffer(buffer)), of: call)
         case .body: break
         case .end(let trailers):
@@ -56,7 +56,7 @@ extension ClientConnection {
             return
         }
         call.answer = .passing
-        watch.wait(TimeAmount(timeouts.idle))
+        waitForProgress(of: call)
         guard copyAside(.head(head), of: call) else { return }
         pass(.head(passed), of: call)
     }

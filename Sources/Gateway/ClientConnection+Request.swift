@@ -13,7 +13,9 @@ extension ClientConnection {
         }
         let meter = gateway.meter
         let told = call.told
-        ask(call, at: .once) { await meter.admit(told) } then: { connection, call, refusal in
+        ask(call, at: .once) {
+            await meter.admit(told)
+        } then: { connection, call, refusal in
             guard case .admitting = call.stage else { return }
             if let refusal { connection.refuse(refusal) } else { connection.openUpstream() }
         }
@@ -29,7 +31,7 @@ extension ClientConnection {
             buffer.withUnsafeReadableBytes { call.requestCopy.append(contentsOf: $0) }
         }
         send(.body(.byteBuffer(buffer)), of: call)
-        watch.wait(TimeAmount(timeouts.idle))
+        waitForProgress(of: call)
     }
 
     func endRequest(_ trailers: HTTPHeaders?) {
@@ -42,7 +44,7 @@ extension ClientConnection {
                 return fail(.badRequest("A field after the body is not text in UTF-8."))
             }
             send(.end(trailers), of: call)
-            if call.answer == .awaited { watch.wait(TimeAmount(timeouts.answerHead)) }
+            waitForProgress(of: call)
         case .admitting, .connecting: break
         }
     }

@@ -89,10 +89,9 @@ extension ClientConnection {
             let sent = eventLoop.makePromise(of: Void.self)
             sent.futureResult.assumeIsolated().whenSuccess {
                 call.isHandshaking = false
-                if self.call === call, call.answer == .awaited { self.waitForProgress(of: call) }
+                if self.call === call { self.waitForProgress(of: call) }
             }
             call.isHandshaking = true
-            call.sent = nil
             upstream?.send(.head(call.head), promise: sent)
         } else {
             send(.head(call.head), of: call)
@@ -101,7 +100,10 @@ extension ClientConnection {
         process()
     }
 
-    private func waitForProgress(of call: RunningCall) {
-        watch.wait(TimeAmount(call.requestEnded ? timeouts.answerHead : timeouts.idle))
+    /// Sets the deadline of the next sign of life, after one of either side.
+    func waitForProgress(of call: RunningCall) {
+        guard !call.isHandshaking, call.answer != .recording else { return }
+        let awaitsHead = call.requestEnded && call.answer == .awaited
+        watch.wait(TimeAmount(awaitsHead ? timeouts.answerHead : timeouts.idle))
     }
 }

@@ -132,6 +132,11 @@ final class ClientConnection {
         }
     }
 
+    private func quiesce() {
+        isQuiescing = true
+        if call == nil { closeAfterAnswer(isIdle: true) }
+    }
+
     /// Does what waits for the end of a read.
     private func settle() {
         if let call, case .refusing(let refusal) = call.stage { answer(refusal) }
@@ -154,12 +159,9 @@ extension ClientConnection: ChannelDuplexHandler {
     }
 
     func channelActive(context: ChannelHandlerContext) {
-        guard gateway.connections.add(context.channel) else {
-            context.close(promise: nil)
-            return
-        }
         watch.wait(TimeAmount(timeouts.idle))
         context.fireChannelActive()
+        if gateway.connections.isClosing { quiesce() }
     }
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
@@ -192,8 +194,7 @@ extension ClientConnection: ChannelDuplexHandler {
             arrivals.append(.inputClosed)
             process()
         case is ChannelShouldQuiesceEvent:
-            isQuiescing = true
-            if call == nil { closeAfterAnswer(isIdle: true) }
+            quiesce()
         default: break
         }
     }
@@ -214,6 +215,5 @@ extension ClientConnection: ChannelDuplexHandler {
         closeUpstream()
         call?.task?.cancel()
         call = nil
-        gateway.connections.remove(context.channel)
     }
 }

@@ -38,7 +38,9 @@ public final class Gateway: Sendable {
         self.onEvent = onEvent
     }
 
-    /// Begins to listen and returns the port; throws ``GatewayStartError``. A gateway starts once.
+    /// Begins to listen and returns the port.
+    ///
+    /// Throws a ``GatewayStartError``. A gateway starts once.
     public func start() async throws -> Int {
         let running = RunningGateway(
             configuration: configuration,
@@ -83,7 +85,7 @@ public final class Gateway: Sendable {
         connections.beginToClose()
         let cut = await withTaskGroup(of: Int.self) { tasks in
             tasks.addTask {
-                guard (try? await Task.sleep(for: limit)) != nil else { return 0 }
+                try? await Task.sleep(for: limit)
                 return connections.closeAll()
             }
             await connections.allEnded()
@@ -106,7 +108,7 @@ public final class Gateway: Sendable {
             .serverChannelOption(.maxMessagesPerRead, value: 1)
             .serverChannelInitializer { channel in
                 channel.eventLoop.makeCompletedFuture {
-                    let gate = AcceptGate(openMax: limits.connections)
+                    let gate = AcceptGate(running.connections, openMax: limits.connections)
                     try channel.pipeline.syncOperations.addHandler(gate)
                 }
             }

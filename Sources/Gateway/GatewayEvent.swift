@@ -43,7 +43,9 @@ public struct GatewayEvent: Sendable {
         self.code = code
         self.message = message
         self.client = call?.client.flatMap { XRoadSubsystem($0) == nil ? nil : $0 }
-        self.call = call.map { "\($0.method) \($0.endpoint?.rawValue ?? Redaction.quoted($0.path))" }
+        self.call = call.map {
+            "\($0.method) \($0.endpoint?.rawValue ?? Redaction.quoted($0.path))"
+        }
         self.error = error
     }
 }

@@ -3,3 +3,12 @@ enum NotRecordable: Error {
     case answerTooLarge
     case answeredBeforeRequestEnded
 }
+
+extension NotRecordable: CustomStringConvertible {
+    var description: String {
+        switch self {
+        case .answerTooLarge: "The answer is larger than the gateway can count."
+        case .answeredBeforeRequestEnded: "The answer ended before the request did."
+        }
+    }
+}

@@ -1,7 +1,7 @@
 import NIOCore
 import Synchronization
 
-/// The clients' connections that are open and the meter's tasks that run, so that both can end.
+/// The clients' connections that are open and the tasks that run for them, so that both can end.
 final class OpenConnections: Sendable {
     private struct State {
         var channels: [ObjectIdentifier: any Channel] = [:]
@@ -17,6 +17,9 @@ final class OpenConnections: Sendable {
     }
 
     private let state = Mutex(State())
+
+    /// Whether connections are to close as soon as their calls have ended.
+    var isClosing: Bool { state.withLock { $0.isClosing } }
 
     /// Adds a connection; false when no more are taken.
     func add(_ channel: any Channel) -> Bool {

@@ -43,7 +43,8 @@ public struct Upstream: Sendable, Equatable {
         portDefault: Int
     ) throws(UpstreamURLError) -> (String, Int) {
         let isAddress6 = authority.hasPrefix("[")
-        let name = isAddress6
+        let name =
+            isAddress6
             ? authority.dropFirst().prefix { $0 != "]" } : authority.prefix { $0 != ":" }
         var rest = authority.dropFirst(isAddress6 ? name.count + 1 : name.count)
         if isAddress6, rest.popFirst() != "]" { throw .noHost }

@@ -24,14 +24,15 @@ final class UpstreamConnection {
         on eventLoop: any EventLoop
     ) -> EventLoopFuture<any Channel> {
         let upstream = gateway.configuration.upstream
-        return ClientBootstrap(group: eventLoop)
+        let address = try? SocketAddress(ipAddress: upstream.host, port: upstream.port)
+        let bootstrap = ClientBootstrap(group: eventLoop)
             .connectTimeout(TimeAmount(gateway.configuration.timeouts.connect))
             .channelOption(.tcpOption(.tcp_nodelay), value: 1)
             .channelInitializer { channel in
                 channel.eventLoop.makeCompletedFuture {
                     let pipeline = channel.pipeline.syncOperations
                     if let tls = gateway.tls {
-                        let name = Self.isAddress(upstream.host) ? nil : upstream.host
+                        let name = address == nil ? upstream.host : nil
                         try pipeline.addHandler(
                             NIOSSLClientHandler(context: tls, serverHostname: name)
                         )
@@ -39,11 +40,9 @@ final class UpstreamConnection {
                     try pipeline.addHandlers(Self.handlers(gateway))
                 }
             }
+        if let address { return bootstrap.connect(to: address) }
+        return bootstrap.resolver(AwaitedResolver(gateway.connections, on: eventLoop))
             .connect(host: upstream.host, port: upstream.port)
-    }
-
-    private static func isAddress(_ host: String) -> Bool {
-        (try? SocketAddress(ipAddress: host, port: 0)) != nil
     }
 
     /// The decompressor stands behind this handler, so it sees only what is copied aside and

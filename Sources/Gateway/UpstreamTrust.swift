@@ -31,7 +31,8 @@ public struct UpstreamTrust: Sendable, Equatable {
         switch (certificateFile, keyFile) {
         case (let certificateFile?, let keyFile?):
             configuration.certificateChain = try reading(
-                certificateFile, NIOSSLCertificate.fromPEMFile
+                certificateFile,
+                NIOSSLCertificate.fromPEMFile
             ).map { .certificate($0) }
             configuration.privateKey = .privateKey(
                 try reading(keyFile) { try NIOSSLPrivateKey(file: $0, format: .pem) }

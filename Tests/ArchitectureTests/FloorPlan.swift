@@ -85,7 +85,7 @@ enum FloorPlan {
             "Gateway",
             imports: ["BillingPrimitives"],
             outside: [
-                "Foundation", "NIOCore", "NIOHTTP1", "NIOHTTPCompression", "NIOPosix", "NIOSSL",
+                "Darwin", "Foundation", "Glibc", "Musl", "NIOCore", "NIOHTTP1", "NIOHTTPCompression", "NIOPosix", "NIOSSL",
                 "Synchronization",
             ]
         ),

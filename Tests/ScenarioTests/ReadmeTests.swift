@@ -1,16 +1,26 @@
 import Foundation
 import Testing
 
-/// The README's transcript is true: it runs on the example files and prints what it says.
-@Suite struct ReadmeTests {
+/// The README's transcripts are true: they run on the example files and print what they say.
+@Suite(.serialized) struct ReadmeTests {
     private static let house = URL(filePath: #filePath).deletingLastPathComponent()
         .deletingLastPathComponent().deletingLastPathComponent()
 
-    @Test func `the transcript of the README prints what it says`() throws {
+    #if NETWORK
+        private static let places = [0, 1]
+    #else
+        private static let places = [0]
+    #endif
+
+    @Test(arguments: places) func `a transcript of the README prints what it says`(
+        place: Int
+    ) throws {
         let readme = Self.house.appending(path: "README.md")
         let text = try String(contentsOf: readme, encoding: .utf8)
-        let (begin, end) = ("```console\n", "```\n")
-        let start = try #require(text.range(of: begin)).upperBound
+        let blocks = text.ranges(of: "```console\n")
+        #expect(blocks.count == 2)
+        let start = blocks[place].upperBound
+        let end = "```\n"
         let stop = try #require(text.range(of: end, range: start..<text.endIndex)).lowerBound
         let transcript = Transcript(String(text[start..<stop]))
         #expect(transcript.commands.count > 3)

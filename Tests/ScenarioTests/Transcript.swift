@@ -4,7 +4,8 @@ import Foundation
 ///
 /// Each command runs in a shell in a copy of the scenario's folder, with the built program first on
 /// the path, standard error merged into standard output. A status other than 0 stands below the
-/// output as `[exit N]`. Digests are random by ledger and stand as `<digest>`.
+/// output as `[exit N]`; a command that ends in ` &` serves until the end. Digests are random by
+/// ledger and stand as `<digest>`.
 struct Transcript {
     let commands: [String]
     let text: String
@@ -25,10 +26,17 @@ struct Transcript {
     /// Runs the commands again; the transcript as it is now.
     func replayed(in folder: URL) throws -> String {
         var lines: [String] = []
+        var servers: [Program] = []
+        defer { for server in servers { server.stop() } }
         for command in commands {
             let parts = command.split(separator: "\n")
             lines.append("$ \(parts[0])")
             lines += parts.dropFirst().map { "> \($0)" }
+            if command.hasSuffix(" &") {
+                servers.append(try server(command, in: folder))
+                lines.append("")
+                continue
+            }
             let (output, status) = try run(command, in: folder)
             if !output.isEmpty { lines.append(output) }
             if status != 0 { lines.append("[exit \(status)]") }
@@ -36,6 +44,14 @@ struct Transcript {
         }
         while lines.last == "" { lines.removeLast() }
         return lines.joined(separator: "\n") + "\n"
+    }
+
+    /// Starts a program that serves until the transcript ends; it is there once it says so.
+    private func server(_ command: String, in folder: URL) throws -> Program {
+        let words = command.dropLast(2).split(separator: " ").dropFirst().map(String.init)
+        let program = try Program(words, in: folder)
+        _ = try program.firstLine()
+        return program
     }
 
     private func run(_ command: String, in folder: URL) throws -> (String, Int32) {

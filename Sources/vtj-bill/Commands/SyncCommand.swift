@@ -45,7 +45,7 @@ struct SyncListCommand: ParsableCommand {
 struct SyncShowCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "show",
-        abstract: "Show a sync run: its cover, its booking keys, and its records by rule and group.",
+        abstract: "Show a sync run: its cover, its booking keys, and what it was delivered.",
         discussion: """
             EXAMPLES
               vtj-bill sync show 12
@@ -124,9 +124,13 @@ enum SyncListing {
         ])
     }
 
-    private static func optional(_ number: Int64?) -> JSONValue { number.map(JSONValue.integer) ?? .null }
+    private static func optional(_ number: Int64?) -> JSONValue {
+        number.map(JSONValue.integer) ?? .null
+    }
 
-    private static func optional(_ text: String?) -> JSONValue { text.map(JSONValue.string) ?? .null }
+    private static func optional(_ text: String?) -> JSONValue {
+        text.map(JSONValue.string) ?? .null
+    }
 
     /// One row a fact of a run.
     static func facts(of detail: ListSyncRuns.Detail) -> Listing {
@@ -151,7 +155,9 @@ enum SyncListing {
         for (bucket, cursors) in zip(beginning.cursors, run.cursors).enumerated() {
             add("bucket_\(bucket)", "\(cursors.0) → \(cursors.1)")
         }
-        for rule in CountingRule.allCases { add(rule.rawValue, detail.counts[rule].map(String.init)) }
+        for rule in CountingRule.allCases {
+            add(rule.rawValue, detail.counts[rule].map(String.init))
+        }
         add("test_records", "\(detail.testCounts.personChange)")
         for group in detail.dataGroups { add(group.code, group.elements.map(String.init)) }
         return listing

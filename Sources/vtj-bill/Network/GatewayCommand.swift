@@ -11,8 +11,8 @@ struct GatewayCommand: AsyncParsableCommand {
         discussion: """
             Bodies pass byte for byte. The end of a counted answer waits until its count is on \
             disk; if the ledger cannot be written, the client never gets it and asks again later. \
-            With --spool counts wait in a file instead. A caller is known by X-Road-Client. Stop it \
-            with Ctrl-C; calls that run are let end.
+            With --spool counts wait in a file instead. A caller is known by X-Road-Client. Stop \
+            it with Ctrl-C; calls that run are let end.
 
             EXAMPLES
               vtj-bill gateway --upstream https://liityntapalvelin.example --port 8081

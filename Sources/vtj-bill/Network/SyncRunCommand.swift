@@ -14,8 +14,8 @@ struct SyncRunCommand: AsyncParsableCommand {
         discussion: """
             Each answer is counted in memory and dropped; its delivery and the booking key that it \
             leads to are recorded together, so that a crash neither loses nor doubles a record. A \
-            connection without a valid permit or declaration does not start. User name and password \
-            come from the environment's VTJ_BILL_API_CREDENTIALS (user:password) or a file.
+            connection without a valid permit or declaration does not start. User name and \
+            password come from the environment's VTJ_BILL_API_CREDENTIALS (user:password) or a file.
 
             EXAMPLES
               vtj-bill sync run --connection esimerkkila-varhaiskasvatus --from 2026-03-02 \\
