@@ -221,7 +221,7 @@ extension MeterCalls {
     /// Throws while the ledger cannot be written.
     private func probe() async throws {
         try await onQueue {
-            try self.store.write(at: self.clock(), actor: self.actor) { _ in }
+            try self.store.checkWritable()
             self.setUnwritable(nil)
         }
     }

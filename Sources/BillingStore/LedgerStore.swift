@@ -170,6 +170,13 @@ extension LedgerStore {
         return reader
     }
 
+    /// Throws while the file cannot be written: a page is written, and nothing changes.
+    public func checkWritable() throws {
+        try LedgerStoreError.translating {
+            try database.write { try $0.execute(sql: "PRAGMA user_version = \(Schema.version)") }
+        }
+    }
+
     /// Moves what the write-ahead log holds into the file, as after a large import.
     public func checkpoint() throws {
         try LedgerStoreError.translating {

@@ -135,17 +135,21 @@ import Testing
     }
 
     @Test func `what the upstream says unasked is no answer`() async throws {
+        let (answered, poisoned) = (Door(), Door())
         let script: ScriptedUpstream.Script = { wire, number in
             guard try await wire.read() != nil else { return }
             try await wire.send(ScriptedUpstream.ok("\(number)"))
-            try await Task.sleep(for: .milliseconds(30))
+            await answered.pass()
             try await wire.send(ScriptedUpstream.ok("poison"))
+            await poisoned.open()
             _ = try await wire.readToEnd()
         }
         try await Passage.run(script) { passage in
             try await Wire.open(to: passage.port) { wire in
                 try await wire.send(Passage.get("/"))
                 #expect(try await wire.read()?.text == "0")
+                await answered.open()
+                await poisoned.pass()
                 try await Task.sleep(for: .milliseconds(100))
                 try await wire.send(Passage.get("/"))
                 #expect(try await wire.read()?.text == "1")

@@ -5,18 +5,19 @@ import Testing
 @Suite(.serialized) struct CountingTests {
     /// `{"viimeisinKirjausavain":…,"muutokset":[…]}` of 2000 elements, by gzip.
     static let gzip = """
-        H4sIAAAAAAAC/+3JMW7CMBQA0Lv8OUgBUtRk68zKVnXwEKmGYCQcZ0HcvQfpe+t7xZbzfc41l3N+XlOraUu5xPQxDK\
-        fT4Tgcjl3cW1sftzqvMX2/4ncut7w81lZKqzFFv+/3n/1uHMeveHfee++9995777333nvvvffee++9995777333nvvv\
-        ffee++9995777333nvvvffee++9995777333nvvvffee++9995777333nvvvffee++9995777333nvvvffee++999577\
-        7333nvvvffee++9995777333nvvvffee++9995777333nvvvffee++9995777333nvvvffee++9/3f/00W6pnJJNS1Li\
-        ml9tvn9B6rC01xF+gAA
+        H4sIAAAAAAAC/+3JMW7CMBQA0Lv8OUgBUtRk68zKVnXwEKmGYCQcZ0HcvQfpe+t7xZbzfc41l3N+XlOraUu5xPQx\
+        DKfT4Tgcjl3cW1sftzqvMX2/4ncut7w81lZKqzFFv+/3n/1uHMeveHfee++9995777333nvvvffee++999577733\
+        3nvvvffee++9995777333nvvvffee++9995777333nvvvffee++9995777333nvvvffee++9995777333nvvvffe\
+        e++9995777333nvvvffee++9995777333nvvvffee++9995777333nvvvffee++9995777333nvvvffee++9/3f/\
+        00W6pnJJNS1Liml9tvn9B6rC01xF+gAA
         """
     /// The same by zlib.
     static let deflate = """
-        eJztyTFuwjAUANC7/DlIAVLUZOvMylZ18BCphmAkHGdB3L0H6Xvre8WW833ONZdzfl5Tq2lLucT0MQyn0+E4HI5d3Ftb\
-        H7c6rzF9v+J3Lre8PNZWSqsxRb/v95/9bhzHr3h33nvvvffee++9995777333nvvvffee++9995777333nvvvffee++9\
-        995777333nvvvffee++9995777333nvvvffee++9995777333nvvvffee++9995777333nvvvffee++9995777333nvv\
-        vffee++9995777333nvvvffee++9995777333nvvvffee++9995777333nvvvf93/9NFuqZySTUtS4ppfbb5/QcaSUiU
+        eJztyTFuwjAUANC7/DlIAVLUZOvMylZ18BCphmAkHGdB3L0H6Xvre8WW833ONZdzfl5Tq2lLucT0MQyn0+E4HI5d\
+        3FtbH7c6rzF9v+J3Lre8PNZWSqsxRb/v95/9bhzHr3h33nvvvffee++9995777333nvvvffee++9995777333nvv\
+        vffee++9995777333nvvvffee++9995777333nvvvffee++9995777333nvvvffee++9995777333nvvvffee++9\
+        995777333nvvvffee++9995777333nvvvffee++9995777333nvvvffee++9995777333nvvvf93/9NFuqZySTUt\
+        S4ppfbb5/QcaSUiU
         """
     /// 262,144 zero bytes by gzip.
     static let zeros = """

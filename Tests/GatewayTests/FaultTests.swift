@@ -4,10 +4,8 @@ import Testing
 
 @Suite(.serialized) struct FaultTests {
     static let targets = ScriptedUpstream.answering { ScriptedUpstream.ok($0.target) }
-    static let short: @Sendable (inout GatewayConfiguration) -> Void = { configuration in
-        configuration.timeouts.connect = .milliseconds(300)
-        configuration.timeouts.answerHead = .milliseconds(300)
-        configuration.timeouts.idle = .milliseconds(300)
+    static let shortIdle: @Sendable (inout GatewayConfiguration) -> Void = {
+        $0.timeouts.idle = .milliseconds(250)
     }
 
     @Test func `an upstream that accepts no connection is answered for`() async throws {
@@ -23,7 +21,10 @@ import Testing
 
     @Test func `an upstream that does not begin to answer in time is answered for`() async throws {
         let script: ScriptedUpstream.Script = { wire, _ in _ = try await wire.readToEnd() }
-        try await Passage.run(script, configure: Self.short) { passage in
+        let configure = { (configuration: inout GatewayConfiguration) in
+            configuration.timeouts.answerHead = .milliseconds(150)
+        }
+        try await Passage.run(script, configure: configure) { passage in
             let answer = try await passage.exchange(Passage.post(Passage.changes, "body"))[0]
             #expect(answer.status == 504)
             #expect(answer["x-vtj-bill-gateway"] == "refused")
@@ -82,7 +83,7 @@ import Testing
             case .stall: _ = try await wire.readToEnd()
             }
         }
-        try await Passage.run(script, configure: Self.short) { passage in
+        try await Passage.run(script, configure: Self.shortIdle) { passage in
             for _ in 0..<2 {
                 await #expect(throws: (any Error).self) {
                     try await passage.exchange(Passage.post(path, "body"))
@@ -133,6 +134,20 @@ import Testing
         }
     }
 
+    @Test func `the log bears neither queries nor identity codes`() async throws {
+        let port = try await ScriptedUpstream.run(Self.targets) { $0.port }
+        try await Passage.run(toward: "http://127.0.0.1:\(port)") { passage in
+            let fields = Passage.identity + "Authorization: Basic c2VjcmV0\r\n"
+            try await passage.exchange(Passage.get("/x/010180-999A?q=secret", fields: fields))
+            let line = try #require(passage.log.lines.last)
+            #expect(
+                line == "refused [Gateway.UpstreamUnreachable] GET '/x/***********' of "
+                    + "FI/MUN/1790235-0/varhaiskasvatus: "
+                    + "The upstream server does not accept a connection."
+            )
+        }
+    }
+
     @Test func `nonsense after a request is refused in its turn`() async throws {
         try await Passage.run(Self.targets) { passage in
             let answers = try await passage.exchange(Passage.get("/a"), "nonsense\r\n\r\n")
@@ -159,7 +174,7 @@ import Testing
         "", "GET / HT", "POST / HTTP/1.1\r\nHost: g\r\nContent-Length: 9\r\n\r\nhalf",
     ])
     func `a client that stalls loses its connection`(sent: String) async throws {
-        try await Passage.run(Self.targets, configure: Self.short) { passage in
+        try await Passage.run(Self.targets, configure: Self.shortIdle) { passage in
             let bytes = try await Wire.open(to: passage.port) { wire in
                 try await wire.send(sent)
                 return try await wire.readToEnd()

@@ -10,7 +10,7 @@ final class Inbox: ChannelInboundHandler {
     private var failure: (any Error)?
     private var waiter: EventLoopPromise<ByteBuffer?>?
 
-    /// A read that is asked for before the channel is active would be lost, so a script begins then.
+    /// A read that is asked for before the channel is active would be lost: scripts begin then.
     init(onActive: @escaping () -> Void = {}) {
         self.onActive = onActive
     }
