@@ -30,6 +30,8 @@ public struct ImportRegister {
         public var entries: [EntryChange]
         /// What somebody should look at.
         public var warnings: [Diagnostic]
+        /// The register with the changes.
+        public var register: LicenseRegister
     }
 
     private let store: LedgerStore
@@ -49,18 +51,22 @@ public struct ImportRegister {
     public func take(_ path: String, correcting: Bool, isDryRun: Bool) throws -> Outcome {
         let input = try InputFile(path: path)
         let file = try RegisterFile.parse(try input.contents(), file: input.name)
-        if isDryRun {
-            return try store.read { reader in
-                try outcome(of: file, correcting, try reader.register()).outcome
-            }
+        guard isDryRun else { return try record(input.name, correcting: correcting) { _ in file } }
+        return try store.read { reader in
+            try outcome(of: file, correcting, try reader.register()).outcome
         }
-        return try store.write(at: occasion.now, actor: occasion.actor) { writer in
-            let (outcome, versions) = try outcome(
-                of: file,
-                correcting,
-                try writer.reader.register()
-            )
-            if !versions.isEmpty { try writer.recordRegister(versions, source: input.name) }
+    }
+
+    /// Records what is declared to be so of a register, as one block from a source.
+    func record(
+        _ source: String,
+        correcting: Bool = false,
+        _ declare: (LicenseRegister) throws -> RegisterFile
+    ) throws -> Outcome {
+        try store.write(at: occasion.now, actor: occasion.actor) { writer in
+            let register = try writer.reader.register()
+            let (outcome, versions) = try outcome(of: declare(register), correcting, register)
+            if !versions.isEmpty { try writer.recordRegister(versions, source: source) }
             return outcome
         }
     }
@@ -86,6 +92,11 @@ public struct ImportRegister {
         }
         let rulings = RulingCheck(register: change.register, tariffs: tariffs)
             .warnings(about: change.versions)
-        return (Outcome(entries: entries, warnings: change.warnings + rulings), change.versions)
+        let outcome = Outcome(
+            entries: entries,
+            warnings: change.warnings + rulings,
+            register: change.register
+        )
+        return (outcome, change.versions)
     }
 }

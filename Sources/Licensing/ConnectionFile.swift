@@ -54,6 +54,7 @@ private struct Holdings {
     /// The connections that a permit is for in any of its versions.
     func connections(of permit: Timeline<Permit>) -> Set<ConnectionID> {
         permit.changes.compactMap(\.value).reduce(into: []) { result, version in
+            for amended in version.steps { result.formUnion(amended.connections ?? []) }
             if let listed = version.connections {
                 result.formUnion(listed)
             } else if let holder = version.holder {

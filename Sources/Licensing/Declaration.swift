@@ -51,4 +51,9 @@ public struct Declaration: Hashable, Sendable, Codable {
         self.documentDigest = documentDigest
         self.reviewOn = reviewOn
     }
+
+    /// Whether its day of review has passed on a day, or comes within so many days.
+    public func isDueForReview(on day: Day, within days: Int) -> Bool {
+        reviewOn.map { $0 <= day.adding(days: days) } ?? false
+    }
 }

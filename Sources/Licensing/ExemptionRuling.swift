@@ -18,6 +18,10 @@ public struct ExemptionRuling: Hashable, Sendable, Codable {
     public var decidedOn: Day
     /// On what evidence.
     public var evidence: String?
+    /// Who ended it before its time.
+    public var endedBy: String?
+    /// Why it was ended.
+    public var endReason: String?
 
     /// Creates a ruling.
     public init(
@@ -28,7 +32,9 @@ public struct ExemptionRuling: Hashable, Sendable, Codable {
         validUntil: Day? = nil,
         decidedBy: String,
         decidedOn: Day,
-        evidence: String? = nil
+        evidence: String? = nil,
+        endedBy: String? = nil,
+        endReason: String? = nil
     ) {
         self.connection = connection
         self.decree = decree
@@ -38,6 +44,18 @@ public struct ExemptionRuling: Hashable, Sendable, Codable {
         self.decidedBy = decidedBy
         self.decidedOn = decidedOn
         self.evidence = evidence
+        self.endedBy = endedBy
+        self.endReason = endReason
+    }
+
+    /// The ruling with an ending on record, which stays where this one tells of none.
+    func keepingEnding(of recorded: ExemptionRuling) -> ExemptionRuling {
+        guard endedBy == nil, recorded.endedBy != nil else { return self }
+        var result = self
+        result.validUntil = recorded.validUntil
+        result.endedBy = recorded.endedBy
+        result.endReason = recorded.endReason
+        return result
     }
 
     /// The days on which it is valid.

@@ -6,7 +6,7 @@ extension LicenseRegister {
     /// The first version of an entry holds from the beginning. A changed value holds from the day
     /// `effective_from` of the file, or from today; declarations, rulings and waivers carry their
     /// own day and hold from the beginning. An entry left out of the file, a step left out of a
-    /// permit, and a waiver's number left out are no change.
+    /// permit, the ending of a ruling left out, and a waiver's number left out are no change.
     ///
     /// - Parameters:
     ///   - file: What is declared to be so.
@@ -23,18 +23,19 @@ extension LicenseRegister {
         let day = file.effectiveFrom ?? today
         var numbers = WaiverNumbers(given: waivers, file: file)
         var versions: [RegisterVersion] = []
-        findings.refuseIdentityCodes(in: file)
+        findings.refuseTexts(of: file)
         guard findings.errors.isEmpty else { throw DiagnosticsError(findings.errors) }
         for item in file.items {
             let key = item.entry.key
             let entry = adopt(item, correcting: correcting, numbers: &numbers, &findings)
             let recorded = self.entry(key, on: day)
             if recorded == entry, !correcting || isUnchanging(key) { continue }
-            let holdsFromBeginning = recorded == nil || correcting || entry.isWhollyDated
+            let holdsFromBeginning =
+                recorded == nil || correcting || entry.isWhollyDated || day == .distantPast
             versions.append(RegisterVersion(entry, effectiveFrom: holdsFromBeginning ? nil : day))
         }
         let after = LicenseRegister(versions: self.versions + versions)
-        after.check(file, on: day, &findings)
+        after.check(file, on: day, before: self, &findings)
         guard findings.errors.isEmpty else { throw DiagnosticsError(findings.errors) }
         return RegisterChange(
             versions: versions,
@@ -59,6 +60,11 @@ extension LicenseRegister {
                 self.waiver(of: waiver.connection)?.number
                 ?? numbers.next(year: waiver.decidedOn.parts.year)
             return .waiver(waiver)
+        case .exemption(let ruling):
+            guard !correcting,
+                case .exemption(let recorded) = entry(item.entry.key, on: .distantPast)
+            else { return item.entry }
+            return .exemption(ruling.keepingEnding(of: recorded))
         default:
             return item.entry
         }
@@ -70,7 +76,8 @@ extension LicenseRegister {
         line: Int?,
         _ findings: inout RegisterFindings
     ) -> Permit {
-        if !recorded.status.allows(permit.status) {
+        let beganAlike = recorded.statusBeforeSteps == permit.statusBeforeSteps
+        if !beganAlike, !recorded.status.allows(permit.status) {
             findings.report(
                 .error,
                 "permit-status",

@@ -21,15 +21,13 @@ extension LicenseRegister {
         if let closedOn = connection.closedOn, day >= closedOn { reasons.append(.closed) }
 
         let permits = permits(for: id, on: day)
-        let dataPermit = dataPermit(among: permits, on: day, groups: groups, &reasons)
+        let (dataPermit, noData) = dataPermit(among: permits, on: day, groups: groups)
+        if let noData { reasons.append(noData) }
         let purpose = declaration(of: id, kind: .purpose, on: day)
         if purpose == nil { reasons.append(.noPurposeDeclaration) }
         let protection = declaration(of: id, kind: .protection, on: day)
         if protection == nil { reasons.append(.noProtectionDeclaration) }
-        let subsystemPermit = permits.first {
-            $0.kind == .subsystem && $0.environment == connection.environment
-                && $0.state(on: day) == .inForce
-        }
+        let subsystemPermit = subsystemPermit(among: permits, for: connection, on: day)
         if connection.environment == .production, subsystemPermit == nil {
             reasons.append(.noProductionPermit)
         }
@@ -48,28 +46,38 @@ extension LicenseRegister {
         )
     }
 
+    /// The permit in force for the subsystem of a connection's environment.
+    func subsystemPermit(
+        among permits: [Permit],
+        for connection: Connection,
+        on day: Day
+    ) -> Permit? {
+        permits.first {
+            $0.kind == .subsystem && $0.environment == connection.environment
+                && $0.state(on: day) == .inForce
+        }
+    }
+
     /// The first permit that grants the groups, or nil with the reason why none does.
-    private func dataPermit(
+    func dataPermit(
         among permits: [Permit],
         on day: Day,
-        groups: Set<String>?,
-        _ reasons: inout [HeldReason]
-    ) -> Permit? {
+        groups: Set<String>?
+    ) -> (permit: Permit?, reason: HeldReason?) {
         var reason = HeldReason.noPermit
         for permit in permits where permit.kind == .data {
             guard permit.state(on: day) == .inForce else {
                 if reason == .noPermit { reason = .permitNotInForce }
                 continue
             }
-            guard let granted = permit.dataGroups(on: day) else { return permit }
+            guard let granted = permit.dataGroups(on: day) else { return (permit, nil) }
             guard let groups else {
                 reason = .groupsUnknown
                 continue
             }
-            if groups.allSatisfy(granted.contains) { return permit }
+            if groups.allSatisfy(granted.contains) { return (permit, nil) }
             reason = .groupsOutsidePermit
         }
-        reasons.append(reason)
-        return nil
+        return (nil, reason)
     }
 }

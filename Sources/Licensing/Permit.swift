@@ -23,6 +23,16 @@ public struct Permit: Hashable, Sendable, Codable {
 
         /// Whether a permit of this status may get the other one: only an application is decided.
         public func allows(_ next: Status) -> Bool { self == next || self == .applied }
+
+        /// The state of a permit that has only this status.
+        var state: PermitState {
+            switch self {
+            case .applied: .applied
+            case .granted: .granted
+            case .rejected: .rejected
+            case .withdrawn: .withdrawn
+            }
+        }
     }
 
     /// Its id, such as `DVV/1234/2026`.
@@ -53,7 +63,7 @@ public struct Permit: Hashable, Sendable, Codable {
     public var decidedBy: String?
     /// The reference of the decision.
     public var reference: String?
-    /// What was decided since it was granted, in order of time.
+    /// What was decided, in order of time; a permit may come without the steps that began it.
     public private(set) var steps: [PermitStep] = []
 
     /// Creates a permit without steps.
@@ -89,12 +99,15 @@ public struct Permit: Hashable, Sendable, Codable {
         self.reference = reference
     }
 
-    /// Whether it is for a connection that belongs to a customer.
-    public func isFor(_ connection: Connection, of customer: Customer) -> Bool {
-        guard holder == customer.id || umbrellaClass == customer.organisationClass else {
-            return false
-        }
-        return connections?.contains(connection.id) ?? true
+    /// Whether it is for a connection on a day: it has one of these holders, or is of that class.
+    func isFor(
+        _ connection: ConnectionID,
+        of holders: [CustomerID],
+        _ organisationClass: OrganisationClass,
+        on day: Day
+    ) -> Bool {
+        let isHeld = holder.map(holders.contains) ?? (umbrellaClass == organisationClass)
+        return isHeld && (connections(on: day)?.contains(connection) ?? true)
     }
 }
 
@@ -105,9 +118,14 @@ extension Permit {
         state(on: day, after: steps.prefix { $0.on <= day })
     }
 
+    /// The connections that it is for on a day, sorted, or nil for all of its holders'.
+    public func connections(on day: Day) -> [ConnectionID]? {
+        steps.last { $0.setsTerms(on: day) && $0.connections != nil }?.connections ?? connections
+    }
+
     /// The data groups that it grants on a day, sorted, or nil for any.
     public func dataGroups(on day: Day) -> [String]? {
-        steps.last { $0.on <= day && $0.dataGroups != nil }?.dataGroups ?? dataGroups
+        steps.last { $0.setsTerms(on: day) && $0.dataGroups != nil }?.dataGroups ?? dataGroups
     }
 
     /// The first day without it as known on a day, or nil without an end.
@@ -120,40 +138,73 @@ extension Permit {
         if let last = steps.last, last.on > step.on {
             throw .beforeLastStep(on: last.on)
         }
-        let changesTerms = step.dataGroups != nil || step.validUntil != nil
-        guard step.what != .amend || changesTerms else { throw .amendsNothing }
-        guard step.what == .amend || !changesTerms else { throw .termsWithoutAmendment }
+        guard step.what != .amend || step.changesTerms else { throw .amendsNothing }
+        let setsTerms = step.changesTerms || step.validFrom != nil || step.legalProvision != nil
+        guard step.what == .grant || step.what == .amend || !setsTerms else {
+            throw .termsWithoutAmendment
+        }
         let state = state(on: step.on)
-        guard state.allows(step.what) else { throw .notAllowed(step.what, in: state) }
+        let begins = step.what == .apply && state == .applied && steps.isEmpty
+        guard begins || state.allows(step.what) else { throw .notAllowed(step.what, in: state) }
+        if let validUntil = step.validUntil, let first = step.validFrom ?? validFrom,
+            validUntil <= first
+        {
+            throw .endsBeforeItBegins
+        }
+        if begins { appliedOn = step.on }
+        if let decision = step.what.decision { try decide(decision, step) }
         steps.append(step)
+    }
+
+    /// Takes over what a decision on the application says, which holds for all of the permit.
+    private mutating func decide(
+        _ decision: Status,
+        _ step: PermitStep
+    ) throws(PermitStepRefusal) {
+        validFrom = step.validFrom ?? validFrom
+        guard decision != .granted || validFrom != nil else { throw .withoutFirstDay }
+        validUntil = step.validUntil ?? validUntil
+        legalProvision = step.legalProvision ?? legalProvision
+        decidedBy = step.decidedBy
+        reference = step.reference ?? reference
+        status = decision
+    }
+
+    /// How its application stood before its steps.
+    var statusBeforeSteps: Status {
+        steps.contains { $0.what == .apply || $0.what.decision != nil } ? .applied : status
     }
 
     /// The permit with the steps on record beside its own, as a step once recorded stays.
     func keepingSteps(of recorded: Permit) throws(PermitStepRefusal) -> Permit {
         var result = self
         let added = steps.filter { !recorded.steps.contains($0) }
-        result.steps = []
-        for step in (recorded.steps + added).sorted(by: { $0.on < $1.on }) { try result.take(step) }
+        let all = (recorded.steps + added).sorted { $0.on < $1.on }
+        result.steps = all.filter { $0.what == .apply }
+        guard result.steps.count < 2 else { throw .notAllowed(.apply, in: recorded.status.state) }
+        result.appliedOn = result.steps.first?.on ?? appliedOn
+        if all.contains(where: { $0.what.decision != nil }) { result.status = .applied }
+        for step in all where step.what != .apply { try result.take(step) }
         return result
     }
 
     private func state(on day: Day, after steps: ArraySlice<PermitStep>) -> PermitState {
-        switch status {
-        case .applied: return .applied
-        case .rejected: return .rejected
-        case .withdrawn: return .withdrawn
-        case .granted: break
-        }
+        guard status == .granted else { return status.state }
         if steps.last?.what == .revoke { return .revoked }
         if let end = validUntil(after: steps), end <= day { return .expired }
         guard let validFrom, validFrom <= day else { return .granted }
-        let turn = steps.last { $0.what != .amend }
+        let turn = steps.last { $0.what == .suspend || $0.what == .reinstate }
         return turn?.what == .suspend ? .suspended : .inForce
     }
 
     private func validUntil(after steps: ArraySlice<PermitStep>) -> Day? {
         steps.last { $0.validUntil != nil }?.validUntil ?? validUntil
     }
+}
+
+extension PermitStep {
+    /// Whether its terms hold on a day: those of the grant hold for all of the permit.
+    fileprivate func setsTerms(on day: Day) -> Bool { on <= day || what == .grant }
 }
 
 extension Permit: DatedByItself {

@@ -3,7 +3,12 @@ import BillingPrimitives
 /// The checks of the register as it would be with a file's entries.
 extension LicenseRegister {
     /// Checks what the file says against everything that is known.
-    func check(_ file: RegisterFile, on day: Day, _ findings: inout RegisterFindings) {
+    func check(
+        _ file: RegisterFile,
+        on day: Day,
+        before: LicenseRegister,
+        _ findings: inout RegisterFindings
+    ) {
         let neighbours = Neighbours(self)
         for item in file.items {
             let (key, line) = (item.entry.key, item.line)
@@ -28,6 +33,8 @@ extension LicenseRegister {
                 warnOfShared(connection, neighbours, line: line, &findings)
                 checkClaim(of: connection.id, line: line, &findings)
             case .permit(let permit): check(permit, line: line, &findings)
+            case .succession(let succession): check(succession, line: line, &findings)
+            case .legacyConnection: break
             case .declaration(let declaration):
                 require(declaration.connection, of: key, line: line, &findings)
             case .exemption(let ruling):
@@ -35,11 +42,23 @@ extension LicenseRegister {
             case .waiver(let waiver):
                 require(waiver.connection, of: key, line: line, &findings)
                 check(waiver, neighbours, line: line, &findings)
+                // What was decided before the list of the old service came stays decided.
+                let isNew =
+                    before.waiver(of: waiver.connection) != self.waiver(of: waiver.connection)
+                checkHolder(of: waiver, isNew ? .error : .warning, line: line, &findings)
             }
         }
+        checkWaiversOfList(file, &findings)
     }
 
-    private func require(
+    /// Compares the waivers on record with a list of the old service that comes later.
+    private func checkWaiversOfList(_ file: RegisterFile, _ findings: inout RegisterFindings) {
+        let brings = file.items.contains { $0.entry.key.kind == .legacyConnection }
+        guard brings else { return }
+        for waiver in waivers { checkHolder(of: waiver, .warning, line: nil, &findings) }
+    }
+
+    func require(
         _ id: ConnectionID,
         of subject: RegisterKey,
         line: Int?,
@@ -76,7 +95,8 @@ extension LicenseRegister {
         }
         for id in permit.connections ?? [] {
             require(id, of: key, line: line, &findings)
-            guard let holder = permit.holder, let owner = connection(id)?.customer, owner != holder
+            guard let holder = permit.holder, let owner = connection(id)?.customer,
+                !owners(of: id).contains(holder)
             else { continue }
             findings.report(
                 .warning,
@@ -102,7 +122,8 @@ extension LicenseRegister {
                 "legacy-connection-used",
                 line: line,
                 "\(waiver.legacyConnection) was used up by the waiver of connection \(other)",
-                why: "a connection of the old change service is replaced once",
+                why: "a connection of the old change service is replaced once, so "
+                    + "\(waiver.connection) pays its setup fee",
                 remedy: "take one of the two waivers out, or correct its legacy_connection"
             )
         }

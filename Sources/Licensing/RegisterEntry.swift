@@ -16,6 +16,10 @@ public enum RegisterKind: String, Sendable, Codable, CaseIterable {
     case exemption
     /// A waiver of a setup fee.
     case waiver
+    /// One customer that takes the place of another.
+    case succession
+    /// A connection of the old change service.
+    case legacyConnection = "legacy-connection"
 }
 
 /// What an entry of the register is found by: all its versions have the same key.
@@ -55,6 +59,10 @@ public enum RegisterEntry: Hashable, Sendable {
     case exemption(ExemptionRuling)
     /// A waiver of a setup fee.
     case waiver(Waiver)
+    /// One customer that takes the place of another.
+    case succession(Succession)
+    /// A connection of the old change service.
+    case legacyConnection(LegacyConnection)
 
     /// What the entry is found by.
     public var key: RegisterKey {
@@ -71,13 +79,16 @@ public enum RegisterEntry: Hashable, Sendable {
         case .exemption(let ruling):
             RegisterKey(.exemption, "\(ruling.connection)/\(ruling.validFrom)")
         case .waiver(let waiver): RegisterKey(.waiver, waiver.connection.rawValue)
+        case .succession(let succession):
+            RegisterKey(.succession, "\(succession.from)/\(succession.to)/\(succession.on)")
+        case .legacyConnection(let legacy): RegisterKey(.legacyConnection, legacy.id)
         }
     }
 
     /// Whether the whole entry carries its own day, so that every version holds from the beginning.
     var isWhollyDated: Bool {
         switch self {
-        case .declaration, .exemption, .waiver: true
+        case .declaration, .exemption, .waiver, .succession, .legacyConnection: true
         case .seller, .customer, .connection, .permit: false
         }
     }
@@ -103,6 +114,8 @@ extension RegisterEntry: Codable {
         case .declaration: self = .declaration(try value())
         case .exemption: self = .exemption(try value())
         case .waiver: self = .waiver(try value())
+        case .succession: self = .succession(try value())
+        case .legacyConnection: self = .legacyConnection(try value())
         }
     }
 
@@ -118,6 +131,8 @@ extension RegisterEntry: Codable {
         case .declaration(let value): try container.encode(value, forKey: .value)
         case .exemption(let value): try container.encode(value, forKey: .value)
         case .waiver(let value): try container.encode(value, forKey: .value)
+        case .succession(let value): try container.encode(value, forKey: .value)
+        case .legacyConnection(let value): try container.encode(value, forKey: .value)
         }
     }
 }

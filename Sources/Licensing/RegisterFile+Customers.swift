@@ -1,4 +1,4 @@
-import BillingPrimitives
+public import BillingPrimitives
 import TOMLReading
 
 extension Seller {
@@ -180,8 +180,8 @@ extension TableReader {
 }
 
 extension Identifier {
-    /// Takes a text that may be an identifier; nil for any other.
-    init?(checking text: String) {
+    /// Takes a text of 1 to 100 bytes without spaces, commas, semicolons and quotes; else nil.
+    public init?(checking text: String) {
         guard TableReader.isIdentifier(text) else { return nil }
         self.init(text)
     }

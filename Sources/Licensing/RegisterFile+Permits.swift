@@ -6,19 +6,25 @@ extension Permit {
     init?(reading reader: inout TableReader) {
         let id: PermitID? = reader.identifier("id")
         let kind = reader.choice("kind", as: Kind.self, default: .data)
-        let status = reader.choice("status", as: Status.self, default: .granted)
+        let steps = Self.steps(reading: &reader)
+        let decision = steps.lazy.compactMap(\.step.what.decision).first
+        let begins = decision != nil || steps.contains { $0.step.what == .apply }
+        let status = reader.choice(
+            "status",
+            as: Status.self,
+            default: begins ? .applied : .granted
+        )
         let environment = Self.environment(of: kind, reading: &reader)
         let (holder, umbrellaClass) = Self.holder(reading: &reader)
         let connections = reader.distinctTexts("connections")?.map { ConnectionID($0) }
-        let validFrom =
-            status == .granted ? reader.day("valid_from") : reader.optionalDay("valid_from")
+        let needsFirstDay = status == .granted && decision == nil
+        let validFrom = needsFirstDay ? reader.day("valid_from") : reader.optionalDay("valid_from")
         let validUntil = reader.validUntil(after: validFrom)
         let dataGroups = reader.distinctTexts("data_groups")
         let legalProvision = reader.optionalString("legal_provision")
         let appliedOn = reader.optionalDay("applied_on")
         let decidedBy = reader.optionalString("decided_by")
         let reference = reader.optionalString("reference")
-        let steps = reader.tables("step")
         guard let id, let kind, let status else { return nil }
         self.init(
             id: id,
@@ -27,7 +33,8 @@ extension Permit {
             holder: holder,
             umbrellaClass: umbrellaClass,
             connections: connections,
-            status: status,
+            // What the steps decide is undecided before them.
+            status: decision == status ? .applied : status,
             validFrom: validFrom,
             validUntil: validUntil,
             dataGroups: dataGroups,
@@ -37,7 +44,7 @@ extension Permit {
             reference: reference
         )
         // Without its first day a granted permit takes no step rightly, and that is reported.
-        if status != .granted || validFrom != nil { take(steps, reading: &reader) }
+        if !needsFirstDay || validFrom != nil { take(steps, reading: &reader) }
     }
 
     private static func environment(
@@ -74,12 +81,21 @@ extension Permit {
         )
     }
 
-    private mutating func take(_ tables: [TOMLTable], reading reader: inout TableReader) {
-        let steps = tables.compactMap { table -> (step: PermitStep, line: Int)? in
+    private static func steps(
+        reading reader: inout TableReader
+    ) -> [(step: PermitStep, line: Int)] {
+        reader.tables("step").compactMap { table in
             reader.read(table, what: "permit step") { PermitStep(reading: &$0) }
                 .map { ($0, table.line) }
         }
-        for (step, line) in steps.sorted(by: { $0.step.on < $1.step.on }) {
+        .sorted { $0.step.on < $1.step.on }
+    }
+
+    private mutating func take(
+        _ steps: [(step: PermitStep, line: Int)],
+        reading reader: inout TableReader
+    ) {
+        for (step, line) in steps {
             do {
                 try take(step)
             } catch {
@@ -101,17 +117,26 @@ extension PermitStep {
         let on = reader.day("on")
         let what = reader.choice("what", as: Kind.self)
         let decidedBy = reader.string("decided_by")
-        let reason = reader.string("reason")
+        let needsReason = what?.needsReason ?? false
+        let reason = needsReason ? reader.string("reason") : reader.optionalString("reason")
+        let reference = reader.optionalString("reference")
+        let connections = reader.distinctTexts("connections")?.map { ConnectionID($0) }
         let dataGroups = reader.distinctTexts("data_groups")
+        let validFrom = reader.optionalDay("valid_from")
         let validUntil = reader.optionalDay("valid_until")
-        guard let on, let what, let decidedBy, let reason else { return nil }
+        let legalProvision = reader.optionalString("legal_provision")
+        guard let on, let what, let decidedBy, reason != nil || !needsReason else { return nil }
         self.init(
             on: on,
             what: what,
             decidedBy: decidedBy,
             reason: reason,
+            reference: reference,
+            connections: connections,
             dataGroups: dataGroups,
-            validUntil: validUntil
+            validFrom: validFrom,
+            validUntil: validUntil,
+            legalProvision: legalProvision
         )
     }
 }

@@ -39,6 +39,8 @@ extension ExemptionRuling {
         let decidedBy = reader.string("decided_by")
         let decidedOn = reader.day("decided_on")
         let evidence = reader.optionalString("evidence")
+        let endedBy = reader.optionalString("ended_by")
+        let endReason = reader.optionalString("end_reason")
         guard let connection, let decree, let item, let validFrom, let decidedBy, let decidedOn
         else { return nil }
         self.init(
@@ -49,7 +51,30 @@ extension ExemptionRuling {
             validUntil: validUntil,
             decidedBy: decidedBy,
             decidedOn: decidedOn,
-            evidence: evidence
+            evidence: evidence,
+            endedBy: endedBy,
+            endReason: endReason
+        )
+    }
+}
+
+extension Succession {
+    /// Reads one table of `[[succession]]`; nil where a required key is wrong.
+    init?(reading reader: inout TableReader) {
+        let from: CustomerID? = reader.identifier("from")
+        let to: CustomerID? = reader.identifier("to")
+        let on = reader.day("on")
+        let connections = reader.distinctTexts("connections")?.map { ConnectionID($0) }
+        let permitsCarryOver = reader.boolean("permits_carry_over", default: false)
+        let ground = permitsCarryOver ? reader.string("ground") : reader.optionalString("ground")
+        guard let from, let to, let on else { return nil }
+        self.init(
+            from: from,
+            to: to,
+            on: on,
+            connections: connections,
+            permitsCarryOver: permitsCarryOver,
+            ground: ground
         )
     }
 }

@@ -58,6 +58,9 @@ public struct RegisterFile: Sendable {
         result.read("connection", with: &reader) {
             Connection(reading: &$0).map(RegisterEntry.connection)
         }
+        result.read("succession", with: &reader) {
+            Succession(reading: &$0).map(RegisterEntry.succession)
+        }
         result.read("permit", with: &reader) { Permit(reading: &$0).map(RegisterEntry.permit) }
         result.read("declaration", with: &reader) {
             Declaration(reading: &$0).map(RegisterEntry.declaration)

@@ -1,4 +1,5 @@
 import BillingPrimitives
+import TOMLReading
 
 /// What does not fit between a file and the register.
 struct RegisterFindings {
@@ -49,18 +50,35 @@ struct RegisterFindings {
         )
     }
 
-    /// Refuses what a command says with an identity code in it, as a file with one is refused.
-    mutating func refuseIdentityCodes(in file: RegisterFile) {
+    /// Refuses texts of a command as those of a file are: with an identity code, or of no one line.
+    mutating func refuseTexts(of file: RegisterFile) {
         for item in file.items where item.line == nil {
-            guard IdentityCode.find(in: String(reflecting: item.entry)) != nil else { continue }
-            report(
-                .error,
-                "identity-code",
-                line: nil,
-                "the \(item.entry.key.kind.rawValue) carries what looks like an identity code",
-                why: "the register is kept for ever, and no identity code may be",
-                remedy: "say it without the code"
-            )
+            let kind = item.entry.key.kind.rawValue
+            let texts = texts(in: item.entry)
+            if texts.contains(where: { IdentityCode.find(in: $0) != nil }) {
+                report(
+                    .error,
+                    "identity-code",
+                    line: nil,
+                    "the \(kind) carries what looks like an identity code",
+                    why: "the register is kept for ever, and no identity code may be",
+                    remedy: "say it without the code"
+                )
+            } else if let problem = texts.lazy.compactMap(TableReader.problem).first {
+                report(
+                    .error,
+                    "text-refused",
+                    line: nil,
+                    "a text of the \(kind) \(problem)",
+                    remedy: "give a text of one line"
+                )
+            }
         }
+    }
+
+    /// Every text of a value, however deep.
+    private func texts(in value: Any) -> [String] {
+        if let text = value as? String { return [text] }
+        return Mirror(reflecting: value).children.flatMap { texts(in: $0.value) }
     }
 }

@@ -22,6 +22,8 @@ public struct RegisterListing {
         case .declaration: declarations
         case .exemption: exemptions
         case .waiver: waivers
+        case .succession: successions
+        case .legacyConnection: legacyConnections
         }
     }
 
@@ -113,6 +115,37 @@ public struct RegisterListing {
                     .text($0.connection.rawValue), .text($0.decree), .text($0.item),
                     .day($0.validFrom), .optional($0.validUntil), .text($0.decidedBy),
                     .day($0.decidedOn),
+                ]
+            }
+        )
+    }
+
+    private var successions: Listing {
+        listing(
+            ["from", "to", "on", "connections", "permits_carry_over", "ground"],
+            register.successions.map {
+                [
+                    .text($0.from.rawValue), .text($0.to.rawValue), .day($0.on),
+                    .list(register.connections(passingBy: $0).map(\.rawValue)),
+                    .bool($0.permitsCarryOver), .optional($0.ground),
+                ]
+            }
+        )
+    }
+
+    private var legacyConnections: Listing {
+        let waivers = Dictionary(grouping: register.waivers) { $0.legacyConnection }
+        return listing(
+            [
+                "legacy_connection", "business_id", "customer_name", "ended_on", "connection",
+                "waiver",
+            ],
+            register.legacyConnections.map { legacy in
+                let waiver = waivers[legacy.id]?.first
+                return [
+                    .text(legacy.id), .text(legacy.businessID.description),
+                    .text(legacy.customerName), .optional(legacy.endedOn),
+                    .optional(waiver?.connection.rawValue), .optional(waiver?.number),
                 ]
             }
         )

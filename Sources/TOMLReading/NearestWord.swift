@@ -1,8 +1,8 @@
 /// Finds the word that somebody probably meant.
-enum NearestWord {
+public enum NearestWord {
     /// The nearest of the known words, or nil where none is within two
     /// letters or a third of the word.
-    static func find(_ word: String, among known: [String]) -> String? {
+    public static func find(_ word: String, among known: [String]) -> String? {
         let limit = max(2, word.utf8.count / 3)
         return
             known

@@ -117,6 +117,17 @@ extension TableReader {
     }
 }
 
+/// What a text may be.
+extension TableReader {
+    /// Why a text is not taken, as the end of a sentence, or nil for one line of fair length.
+    public static func problem(with text: String) -> String? {
+        if text.isEmpty { return "is empty" }
+        if text.utf8.count > textBytesMax { return "is longer than \(textBytesMax) bytes" }
+        let hasForbidden = text.unicodeScalars.contains(where: \.isForbidden)
+        return hasForbidden ? "has a line break or another control character" : nil
+    }
+}
+
 /// One value each, refused where it is of another kind.
 extension TableReader {
     private mutating func text(_ node: TOMLNode, key: String) -> String? {
@@ -124,17 +135,7 @@ extension TableReader {
             reportKind(node, key: key, expected: "a text in double quotes")
             return nil
         }
-        let problem =
-            if text.isEmpty {
-                "is empty"
-            } else if text.utf8.count > Self.textBytesMax {
-                "is longer than \(Self.textBytesMax) bytes"
-            } else if text.unicodeScalars.contains(where: \.isForbidden) {
-                "has a line break or another control character"
-            } else {
-                nil as String?
-            }
-        guard let problem else { return text }
+        guard let problem = Self.problem(with: text) else { return text }
         report(
             code: "toml-refused-text",
             line: node.line,

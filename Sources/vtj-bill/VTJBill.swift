@@ -22,10 +22,10 @@ struct VTJBill: ParsableCommand {
             CommandGroup(
                 name: "Ledger and register",
                 subcommands: [
-                    InitCommand.self, RegisterCommand.self, EntryCommand<CustomerEntry>.self,
-                    EntryCommand<ConnectionEntry>.self, PermitCommand.self,
-                    EntryCommand<DeclarationEntry>.self, EntryCommand<ExemptionEntry>.self,
-                    EntryCommand<WaiverEntry>.self,
+                    InitCommand.self, RegisterCommand.self, CustomerCommand.self,
+                    ConnectionCommand.self, PermitCommand.self, DeclarationCommand.self,
+                    ExemptionCommand.self, WaiverCommand.self, SuccessionCommand.self,
+                    LegacyCommand.self,
                 ]
             ),
             CommandGroup(

@@ -240,4 +240,80 @@ import Testing
         // Without an index this takes a thousand times as long, also on a busy machine.
         #expect(took < .seconds(10))
     }
+
+    @Test func `the chain is covered exactly where the coverage is, for the same reasons`() throws {
+        var suspended = try Self.permit("S")
+        try suspended.take(
+            PermitStep(
+                on: Fixture.day("2026-04-01"),
+                what: .suspend,
+                decidedBy: "x",
+                reason: "y"
+            )
+        )
+        let permitSets: [[Permit]] = [
+            [], [try Self.permit()], [try Self.permit(groups: ["A"])], [suspended],
+            [try Self.permit("U", groups: ["A"], umbrella: .company), suspended],
+        ]
+        for permits in permitSets {
+            let register = try Fixture.register(with: permits)
+            for text in ["2025-12-31", "2026-02-01", "2026-05-01", "2026-08-01"] {
+                for groups: Set<String> in [[], ["A"], ["B"]] {
+                    let day = try Fixture.day(text)
+                    let chain = register.coverageChain(of: "c", on: day, groups: groups)
+                    let expected = try register.reasons(text, groups: groups)
+                    #expect(chain.links.compactMap(\.reason) == expected)
+                    #expect(chain.isCovered == expected.isEmpty)
+                }
+            }
+        }
+    }
+
+    @Test func `the chain names the permit, its step in force and the declarations`() throws {
+        let register = try Fixture.register()
+        let day = try Fixture.day("2026-09-01")
+        let chain = register.coverageChain(of: Fixture.connection, on: day, groups: ["KOTIKUNTA"])
+        #expect(chain.links.map(\.requirement) == CoverageChain.Requirement.allCases)
+        #expect(chain.links.map(\.reason) == [nil, nil, nil, nil, .noProductionPermit])
+        #expect(chain.links[1].permits.map(\.permit.id) == [Fixture.permit])
+        #expect(chain.links[2].declaration?.publicLaw == true)
+        #expect(chain.links[4].permits.first?.step?.what == .suspend)
+    }
+
+    @Test func `an umbrella permit has the members of its class, with what each lacks`() throws {
+        let umbrella = try Self.permit("U", umbrella: .company)
+        let idle = try Fixture.customer("idle", businessID: "1790235-0")
+        let register = try Fixture.register(with: [umbrella]).importing(
+            RegisterFile([.customer(idle), .connection(try Fixture.connection("d"))])
+        )
+        let members = register.members(of: umbrella, on: try Fixture.day("2026-05-01"))
+        #expect(members.map(\.customer) == ["firma", "firma", "idle"])
+        #expect(members.map(\.connection) == ["c", "d", nil])
+        #expect(members.map(\.missing) == [[], [.purpose, .protection], []])
+    }
+
+    @Test func `a declaration is due for review when its day has passed or is near`() throws {
+        let base = try Fixture.register(with: [])
+        let review = Declaration(
+            connection: "c",
+            kind: .protection,
+            filedOn: try Fixture.day("2026-02-01"),
+            reviewOn: try Fixture.day("2026-06-01")
+        )
+        let register = try base.importing(RegisterFile([.declaration(review)]))
+        func due(_ day: String, within days: Int) throws -> Int {
+            register.reviews(on: try Fixture.day(day), within: days).count
+        }
+        #expect(try due("2026-05-01", within: 30) == 0)
+        #expect(try due("2026-05-02", within: 30) == 1)
+        #expect(try due("2026-07-01", within: 0) == 1)
+        // Another one filed later takes its place, and has no day.
+        let newer = Declaration(
+            connection: "c",
+            kind: .protection,
+            filedOn: try Fixture.day("2026-06-10")
+        )
+        let after = try register.importing(RegisterFile([.declaration(newer)]))
+        #expect(after.reviews(on: try Fixture.day("2026-07-01"), within: 0).isEmpty)
+    }
 }

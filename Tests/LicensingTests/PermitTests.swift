@@ -4,7 +4,8 @@ import Testing
 
 @Suite struct PermitTests {
     private static let allowed: [PermitState: Set<PermitStep.Kind>] = [
-        .granted: [.amend, .revoke], .inForce: [.amend, .suspend, .revoke],
+        .applied: [.grant, .reject, .withdraw], .granted: [.amend, .revoke],
+        .inForce: [.amend, .suspend, .revoke],
         .suspended: [.reinstate, .revoke],
     ]
 
@@ -53,12 +54,17 @@ import Testing
         var permit = try Self.permit(in: state)
         #expect(try permit.state(on: Fixture.day("2026-05-01")) == state)
         let step = try Self.step(what, on: "2026-05-01")
-        if Self.allowed[state, default: []].contains(what) {
+        // An application has no state to come from: it is the first step, or none.
+        let begins = what == .apply && state == .applied
+        if begins || Self.allowed[state, default: []].contains(what) {
             try permit.take(step)
             #expect(permit.steps.last == step)
             let next: PermitState? =
                 switch what {
-                case .amend: state
+                case .apply, .amend: state
+                case .grant: .inForce
+                case .reject: .rejected
+                case .withdraw: .withdrawn
                 case .suspend: .suspended
                 case .reinstate: .inForce
                 case .revoke: .revoked

@@ -5,12 +5,15 @@ import Licensing
 protocol EntryKind {
     static var kind: RegisterKind { get }
     static var plural: String { get }
+    /// What its commands stand under.
+    static var command: String { get }
     /// What `show` is given in its example.
     static var example: String { get }
 }
 
 /// What is asked for by connection has the connection's id in its example.
 extension EntryKind {
+    static var command: String { kind.rawValue }
     static var example: String { "esimerkkila-varhaiskasvatus" }
 }
 
@@ -46,27 +49,17 @@ enum WaiverEntry: EntryKind {
     static let plural = "waivers"
 }
 
-/// The commands of a kind of entry, such as `vtj-bill customer`.
-struct EntryCommand<Entry: EntryKind>: ParsableCommand {
-    static var configuration: CommandConfiguration {
-        CommandConfiguration(
-            commandName: Entry.kind.rawValue,
-            abstract: "List and show \(Entry.plural).",
-            subcommands: [EntryListCommand<Entry>.self, EntryShowCommand<Entry>.self]
-        )
-    }
+enum SuccessionEntry: EntryKind {
+    static let kind = RegisterKind.succession
+    static let plural = "successions"
+    static let example = "esimerkkila"
 }
 
-/// The commands of permits, with the officer's list beside the usual two.
-struct PermitCommand: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "permit",
-        abstract: "List and show permits, and see what is not covered.",
-        subcommands: [
-            EntryListCommand<PermitEntry>.self, EntryShowCommand<PermitEntry>.self,
-            PermitStatusCommand.self,
-        ]
-    )
+enum LegacyEntry: EntryKind {
+    static let kind = RegisterKind.legacyConnection
+    static let plural = "connections of the old change service"
+    static let command = "legacy"
+    static let example = "MTP-0042"
 }
 
 /// A command such as `vtj-bill customer list`.
@@ -77,8 +70,8 @@ struct EntryListCommand<Entry: EntryKind>: ParsableCommand {
             abstract: "List \(Entry.plural).",
             discussion: """
                 EXAMPLES
-                  vtj-bill \(Entry.kind.rawValue) list
-                  vtj-bill \(Entry.kind.rawValue) list --on 2026-03-31 --format csv
+                  vtj-bill \(Entry.command) list
+                  vtj-bill \(Entry.command) list --on 2026-03-31 --format csv
                 """
         )
     }
@@ -96,8 +89,8 @@ struct EntryShowCommand<Entry: EntryKind>: ParsableCommand {
             abstract: "Show \(Entry.plural) with every version.",
             discussion: """
                 EXAMPLES
-                  vtj-bill \(Entry.kind.rawValue) show \(Entry.example)
-                  vtj-bill \(Entry.kind.rawValue) show \(Entry.example) --format json
+                  vtj-bill \(Entry.command) show \(Entry.example)
+                  vtj-bill \(Entry.command) show \(Entry.example) --format json
                 """
         )
     }

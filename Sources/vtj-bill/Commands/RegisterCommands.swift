@@ -50,6 +50,13 @@ struct RegisterImportCommand: ParsableCommand {
             occasion: occasion.occasion
         )
         let change = try importing.take(file, correcting: correct, isDryRun: dryRun)
+        output.print(change)
+    }
+}
+
+extension OutputOptions {
+    /// Prints what changed in the register, and what somebody should look at.
+    func print(_ change: ImportRegister.Outcome) {
         Console.standard.report(change.warnings)
         var listing = Listing([
             Listing.Column("kind"), Listing.Column("entry"), Listing.Column("change"),
@@ -61,7 +68,7 @@ struct RegisterImportCommand: ParsableCommand {
                 .optional(entry.effectiveFrom),
             ])
         }
-        output.print(listing, empty: "no change")
+        print(listing, empty: "no change")
     }
 }
 
@@ -83,10 +90,7 @@ struct EntryOptions: ParsableArguments {
         let register = try ledger.reading().read { try $0.register() }
         let keys = register.keys(of: kind, matching: id)
         guard !keys.isEmpty else {
-            throw OperationRefusal(
-                "no-such-entry",
-                "the register has no \(kind.rawValue) '\(id)'; see 'vtj-bill \(kind.rawValue) list'"
-            )
+            throw OperationRefusal.noSuchEntry(kind, id)
         }
         var listing = Listing([
             .data("entry"), Listing.Column("effective_from", title: "from"),
@@ -111,7 +115,7 @@ extension LicenseRegister {
         var keys: [RegisterKey] = []
         for version in versions {
             let key = version.entry.key
-            let matches = key.id == id || version.entry.connectionOfKey == id
+            let matches = key.id == id || version.entry.subjects.contains(id)
             if key.kind == kind, matches, !keys.contains(key) { keys.append(key) }
         }
         return keys
@@ -119,13 +123,14 @@ extension LicenseRegister {
 }
 
 extension RegisterEntry {
-    /// The connection that a declaration, ruling or waiver belongs to.
-    fileprivate var connectionOfKey: String? {
+    /// What an entry without an id of its own is found by: its connection, or its customers.
+    fileprivate var subjects: [String] {
         switch self {
-        case .declaration(let declaration): declaration.connection.rawValue
-        case .exemption(let ruling): ruling.connection.rawValue
-        case .waiver(let waiver): waiver.connection.rawValue
-        default: nil
+        case .declaration(let declaration): [declaration.connection.rawValue]
+        case .exemption(let ruling): [ruling.connection.rawValue]
+        case .waiver(let waiver): [waiver.connection.rawValue]
+        case .succession(let succession): [succession.from.rawValue, succession.to.rawValue]
+        default: []
         }
     }
 }

@@ -1,5 +1,6 @@
 public import ArgumentParser
 public import BillingPrimitives
+public import Licensing
 public import Rendering
 
 // How values of the domain are read from the command line: as files and documents write them.
@@ -32,3 +33,16 @@ extension OrganisationClass: ExpressibleByArgument {}
 extension UsageKind: ExpressibleByArgument {}
 
 extension CSVPreset: ExpressibleByArgument {}
+
+extension ServiceEnvironment: ExpressibleByArgument {}
+
+extension Permit.Kind: ExpressibleByArgument {}
+
+extension Declaration.Kind: ExpressibleByArgument {}
+
+extension Identifier: ExpressibleByArgument {
+    /// Reads an id as register files have it.
+    public init?(argument: String) {
+        self.init(checking: argument)
+    }
+}
