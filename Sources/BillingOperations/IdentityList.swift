@@ -70,10 +70,15 @@ public struct IdentityList: Sendable {
 
 extension Substring {
     fileprivate var trimmed: Substring {
-        let head = drop { $0 == " " || $0 == "\t" || $0 == "\r" }
-        return head.prefix(upTo: head.lastIndex { !" \t\r".contains($0) }.map(head.index(after:))
-            ?? head.startIndex)
+        var text = drop(while: \.isBlank)
+        while text.last?.isBlank == true { text.removeLast() }
+        return text
     }
+}
+
+extension Character {
+    /// Whether it is a space, a tab or what a line of another system ends in.
+    fileprivate var isBlank: Bool { self == " " || self == "\t" || self == "\r" }
 }
 
 extension IdentityCode {

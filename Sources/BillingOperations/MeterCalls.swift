@@ -139,7 +139,7 @@ public final class MeterCalls: Sendable {
             }
             delivery.identityList = asked.identityList
             return delivery
-        } catch where AnswerReading.deliversNothing(error) {
+        } catch  where AnswerReading.deliversNothing(error) {
             return nil
         }
     }

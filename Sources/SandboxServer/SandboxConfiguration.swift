@@ -16,7 +16,8 @@ public struct SandboxConfiguration: Sendable {
     public var pageSize = 1_000
     /// The account that callers need; nil for none.
     public var login: SandboxLogin?
-    /// The data groups that the account's permit grants, or nil for all; others are silently absent.
+    /// The data groups that the account's permit grants, or nil for all; others are silently
+    /// absent.
     public var dataGroups: Set<String>?
     /// How often a caller may call; nil for any number of times.
     public var quota: CallQuota?

@@ -85,8 +85,8 @@ enum FloorPlan {
             "Gateway",
             imports: ["BillingPrimitives"],
             outside: [
-                "Darwin", "Foundation", "Glibc", "Musl", "NIOCore", "NIOHTTP1", "NIOHTTPCompression", "NIOPosix", "NIOSSL",
-                "Synchronization",
+                "Darwin", "Foundation", "Glibc", "Musl", "NIOCore", "NIOHTTP1",
+                "NIOHTTPCompression", "NIOPosix", "NIOSSL", "Synchronization",
             ]
         ),
         Room(

@@ -173,11 +173,13 @@ import Testing
         }
     }
 
-    @Test(arguments: [
-        ("FI/MUN/9999102-6/varhaiskasvatus", nil, true),
-        ("FI/MUN/9999102-6/varhaiskasvatus", "MUN/1790235-0", true),
-        ("FI/MUN/9999102-6/toinen", nil, false), (nil, nil, false),
-    ] as [(String?, String?, Bool)]) func `a caller is known by its subsystem`(
+    @Test(
+        arguments: [
+            ("FI/MUN/9999102-6/varhaiskasvatus", nil, true),
+            ("FI/MUN/9999102-6/varhaiskasvatus", "MUN/1790235-0", true),
+            ("FI/MUN/9999102-6/toinen", nil, false), (nil, nil, false),
+        ] as [(String?, String?, Bool)]
+    ) func `a caller is known by its subsystem`(
         client: String?,
         party: String?,
         isKnown: Bool

@@ -7,9 +7,9 @@ import Testing
         .deletingLastPathComponent().deletingLastPathComponent()
 
     #if NETWORK
-        private static let places = [0, 1]
+    private static let places = [0, 1]
     #else
-        private static let places = [0]
+    private static let places = [0]
     #endif
 
     @Test(arguments: places) func `a transcript of the README prints what it says`(
