@@ -9,7 +9,7 @@ import Testing
 
 /// Answers that pass a gateway are on the ledger, or in the spool, before they are given whole.
 @Suite struct MeterCallsTests {
-    private static let now = Instant("2026-03-20T08:00:00Z")!
+    private static let now = Instant(milliseconds: 1_774_000_000_000)
     private static let client = "FI/MUN/9999102-6/varhaiskasvatus"
     private static let occasion = Occasion(now: now, actor: "test")
     private static let answer = """

@@ -85,8 +85,8 @@ private final class FeedSource: ChangeSource {
 
 @Suite struct SyncTests {
     private static let connection: ConnectionID = "esimerkkila-varhaiskasvatus"
-    private static let firstDay = Day(year: 2026, month: 3, day: 2)!
-    private static let now = Instant("2026-03-20T08:00:00Z")!
+    private static let firstDay = Day(number: 20_514)
+    private static let now = Instant(milliseconds: 1_774_000_000_000)
 
     private func ledger() throws -> LedgerStore {
         let store = try LedgerStore.inMemory(
@@ -249,7 +249,7 @@ private final class FeedSource: ChangeSource {
     {
         let store = try ledger()
         let source = FeedSource(persons: 50, seed: 12, from: Self.firstDay, pageLimit: 5)
-        let late = RunSync(store: store, actor: "test", clock: { Instant("2046-03-20T08:00:00Z")! })
+        let late = RunSync(store: store, actor: "test", clock: { Instant(milliseconds: 2_405_000_000_000) })
         var asked = request(source)
         asked.connection = "esimerkki-asiakkaat"
         await #expect(throws: OperationRefusal.self) { try await late.run(asked, from: source) }
