@@ -30,6 +30,7 @@ extension LedgerReader {
             id: id,
             beginning: beginning,
             beganAt: Instant(milliseconds: beganAt),
+            actor: try chain.header(of: id).actor,
             pages: pages,
             records: records,
             cursors: try projections.sync.cursors(of: id),

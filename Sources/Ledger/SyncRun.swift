@@ -8,6 +8,8 @@ public struct SyncRun: Hashable, Sendable {
     public var beginning: SyncBeginning
     /// When it began.
     public var beganAt: Instant
+    /// Who started it.
+    public var actor: String
     /// How many answers it took.
     public var pages: Int64
     /// Their records by `person-change`.
@@ -24,6 +26,7 @@ public struct SyncRun: Hashable, Sendable {
         id: Int64,
         beginning: SyncBeginning,
         beganAt: Instant,
+        actor: String,
         pages: Int64,
         records: Int64,
         cursors: [Int64],
@@ -33,6 +36,7 @@ public struct SyncRun: Hashable, Sendable {
         self.id = id
         self.beginning = beginning
         self.beganAt = beganAt
+        self.actor = actor
         self.pages = pages
         self.records = records
         self.cursors = cursors

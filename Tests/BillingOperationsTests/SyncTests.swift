@@ -249,7 +249,8 @@ private final class FeedSource: ChangeSource {
     {
         let store = try ledger()
         let source = FeedSource(persons: 50, seed: 12, from: Self.firstDay, pageLimit: 5)
-        let late = RunSync(store: store, actor: "test", clock: { Instant(milliseconds: 2_405_000_000_000) })
+        let farOff = Instant(milliseconds: 2_405_000_000_000)
+        let late = RunSync(store: store, actor: "test", clock: { farOff })
         var asked = request(source)
         asked.connection = "esimerkki-asiakkaat"
         await #expect(throws: OperationRefusal.self) { try await late.run(asked, from: source) }

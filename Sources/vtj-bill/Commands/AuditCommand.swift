@@ -10,7 +10,8 @@ struct AuditCommand: ParsableCommand {
         commandName: "audit",
         abstract: "Verify the ledger, make its projections again, and compare it with X-Road.",
         subcommands: [
-            AuditVerifyCommand.self, AuditRebuildCommand.self, AuditReconcileCommand.self,
+            AuditVerifyCommand.self, AuditRebuildCommand.self, AuditTrailCommand.self,
+            AuditReconcileCommand.self,
         ]
     )
 }

@@ -1,12 +1,13 @@
 import Foundation
-import Licensing
+public import Licensing
 
 /// The values of one version of an entry, under the names that register files use.
-struct EntryFacts {
+public struct EntryFacts {
     /// Name and value, sorted by name.
-    let facts: [(name: String, value: String)]
+    public let facts: [(name: String, value: String)]
 
-    init(_ entry: RegisterEntry) throws {
+    /// Reads the values of an entry.
+    public init(_ entry: RegisterEntry) throws {
         let encoder = JSONEncoder()
         encoder.keyEncodingStrategy = .convertToSnakeCase
         let object = try JSONSerialization.jsonObject(with: encoder.encode(entry))
@@ -14,6 +15,18 @@ struct EntryFacts {
         facts = value.map { ($0.key, Self.text(of: $0.value)) }.filter { !$0.1.isEmpty }
             .map { ($0.0 == "organisation_class" ? "class" : $0.0, $0.1) }
             .sorted { $0.0 < $1.0 }
+    }
+
+    /// What another version of the entry says otherwise, such as `valid_until: 2027-01-01 →
+    /// 2028-01-01`.
+    func changes(to other: EntryFacts) -> [String] {
+        let (old, new) = (values, other.values)
+        return Set(old.keys).union(new.keys).sorted().filter { old[$0] != new[$0] }
+            .map { "\($0): \(old[$0] ?? "–") → \(new[$0] ?? "–")" }
+    }
+
+    private var values: [String: String] {
+        Dictionary(facts.map { ($0.name, $0.value) }) { first, _ in first }
     }
 
     private static func text(of value: Any) -> String {

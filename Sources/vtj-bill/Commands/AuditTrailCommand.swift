@@ -1,0 +1,56 @@
+import ArgumentParser
+import BillingOperations
+import BillingPrimitives
+import Rendering
+
+/// The command `vtj-bill audit trail`.
+struct AuditTrailCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "trail",
+        abstract: "Tell who decided or recorded what, when, and on what ground.",
+        discussion: """
+            Everything on the ledger about a connection, a permit or a customer, in the order in \
+            which it was recorded: versions and steps, rulings, sync runs and documents.
+
+            EXAMPLES
+              vtj-bill audit trail --permit DVV/1234/2026
+              vtj-bill audit trail --connection esimerkkila-varhaiskasvatus --format csv
+            """
+    )
+
+    @Option(help: "The connection that it is about.") var connection: String?
+    @Option(help: "The permit that it is about.") var permit: String?
+    @Option(help: "The customer that it is about.") var customer: String?
+
+    @OptionGroup var ledger: LedgerOptions
+    @OptionGroup var output: OutputOptions
+
+    func validate() throws {
+        guard [connection, permit, customer].compactMap(\.self).count == 1 else {
+            throw ValidationError("say one of --connection, --permit and --customer")
+        }
+    }
+
+    func run() throws {
+        let entries = try TraceDecisions(store: ledger.reading()).entries(about: subject)
+        var listing = Listing([
+            Listing.Column("recorded_at"), .data("block"), Listing.Column("actor"),
+            Listing.Column("subject"), Listing.Column("event"), Listing.Column("on"),
+            Listing.Column("decided_by"), Listing.Column("ground"), Listing.Column("detail"),
+        ])
+        for entry in entries {
+            listing.append([
+                .text(entry.recordedAt.description), .integer(entry.block), .text(entry.actor),
+                .text(entry.subject), .text(entry.event), .optional(entry.on),
+                .optional(entry.decidedBy), .optional(entry.ground), .optional(entry.detail),
+            ])
+        }
+        output.print(listing, empty: "nothing is recorded")
+    }
+
+    private var subject: TraceDecisions.Subject {
+        if let connection { return .connection(ConnectionID(connection)) }
+        if let permit { return .permit(PermitID(permit)) }
+        return .customer(CustomerID(customer ?? ""))
+    }
+}
