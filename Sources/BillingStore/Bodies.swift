@@ -2,6 +2,7 @@ import Foundation
 import Invoicing
 import Ledger
 import Licensing
+import Rating
 
 extension JSONEncoder {
     /// An encoder of bodies: keys are sorted, so that equal values have equal bytes.
@@ -59,5 +60,16 @@ enum SyncBody {
 
     static func event(of bytes: [UInt8]) throws -> SyncEvent {
         try JSONDecoder().decode(SyncEvent.self, from: bytes.data)
+    }
+}
+
+/// The body of a decision block: what was decided on held usage.
+enum DecisionBody {
+    static func bytes(of decision: UsageDecision) throws -> [UInt8] {
+        [UInt8](try JSONEncoder.canonical.encode(decision))
+    }
+
+    static func decision(of bytes: [UInt8]) throws -> UsageDecision {
+        try JSONDecoder().decode(UsageDecision.self, from: bytes.data)
     }
 }
