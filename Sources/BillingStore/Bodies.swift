@@ -63,13 +63,24 @@ enum SyncBody {
     }
 }
 
-/// The body of a decision block: what was decided on held usage.
+/// The body of a decision block.
 enum DecisionBody {
-    static func bytes(of decision: UsageDecision) throws -> [UInt8] {
+    static func bytes(of decision: Decision) throws -> [UInt8] {
         [UInt8](try JSONEncoder.canonical.encode(decision))
     }
 
-    static func decision(of bytes: [UInt8]) throws -> UsageDecision {
-        try JSONDecoder().decode(UsageDecision.self, from: bytes.data)
+    static func decision(of bytes: [UInt8]) throws -> Decision {
+        try JSONDecoder().decode(Decision.self, from: bytes.data)
+    }
+}
+
+/// The body of a conflict block: deliveries that were refused because their ids name others.
+enum ConflictBody {
+    static func bytes(of conflicts: [IDConflict]) throws -> [UInt8] {
+        [UInt8](try JSONEncoder.canonical.encode(conflicts))
+    }
+
+    static func conflicts(of bytes: [UInt8]) throws -> [IDConflict] {
+        try JSONDecoder().decode([IDConflict].self, from: bytes.data)
     }
 }

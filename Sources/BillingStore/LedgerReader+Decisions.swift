@@ -19,15 +19,20 @@ extension LedgerReader {
 
     /// All decisions on held usage, in order.
     public func decisions() throws -> [RecordedDecision] {
-        try chain.sequences(of: .decision).map { sequence in
+        try chain.sequences(of: .decision).compactMap { sequence in
+            guard case .usage(let decision) = try decision(of: sequence) else { return nil }
             let header = try chain.header(of: sequence)
             return RecordedDecision(
                 block: sequence,
                 decidedAt: header.recordedAt,
                 decidedBy: header.actor,
-                decision: try DecisionBody.decision(of: try chain.body(of: sequence))
+                decision: decision
             )
         }
+    }
+
+    func decision(of block: Int64) throws -> Decision {
+        try DecisionBody.decision(of: try chain.body(of: block))
     }
 
     /// The decisions that wait for a run, the last one on each delivery, by place.

@@ -202,7 +202,7 @@ extension LedgerReader {
         }
     }
 
-    private func forEachDelivery(
+    func forEachDelivery(
         of connection: ConnectionID,
         from first: Day,
         through last: Day,

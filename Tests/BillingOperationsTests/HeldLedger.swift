@@ -16,6 +16,13 @@ struct HeldLedger {
     /// The day on which things are done.
     var today = Day.of("2026-03-31")
 
+    static let dataPermit = """
+        [[permit]]
+        id = "DVV/1"
+        holder = "oy"
+        valid_from = 2020-01-01
+        """
+
     private static let register = """
         [[customer]]
         id = "oy"
@@ -30,10 +37,6 @@ struct HeldLedger {
         register = "Asiakkaat"
         commissioned_on = 2020-01-01
         setup_fee_settled = "invoice 1 of 2020"
-        [[permit]]
-        id = "DVV/1"
-        holder = "oy"
-        valid_from = 2020-01-01
         [[permit]]
         id = "PV/1"
         kind = "subsystem"
@@ -50,13 +53,13 @@ struct HeldLedger {
         filed_on = 2020-01-01
         """
 
-    init() throws {
+    init(permit: String = dataPermit) throws {
         store = try LedgerStore.inMemory(
             settings: History(seed: 0).settings,
             at: Day.of("2026-01-02").startInHelsinki,
             actor: "testaaja"
         )
-        try take(Self.register)
+        try take(Self.register + "\n" + permit)
     }
 
     var occasion: Occasion { Occasion(now: today.startInHelsinki, actor: "Veera") }
