@@ -15,6 +15,8 @@ struct DraftMonth {
     var issuedOn: Day
     /// The place on the ledger that the documents name as theirs.
     var anchor: LedgerAnchor
+    /// Whether decisions on held usage are applied that no run has settled yet.
+    var appliesDecisions = true
 
     func draft() throws -> MonthDraft {
         let register = try reader.register()
@@ -51,18 +53,5 @@ struct DraftMonth {
         if try reader.hasRulings(after: cutOff) { return true }
         let recorded = try reader.tariffFiles() ?? []
         return recorded.map { TariffFile(name: $0.name, text: $0.text) } != tariffs.files
-    }
-
-    /// What became, or would become, of the usage that no run has settled, up to a day.
-    func rate(through lastDay: Day) throws -> RatedUsage {
-        var rater = Rater(
-            register: try reader.register(),
-            tariffs: tariffs,
-            isPractice: settings.isPractice,
-            month: month,
-            contested: try reader.contestedDays(),
-            split: { try reader.split($0.key) }
-        )
-        return try rater.rate(try reader.openReadings(through: lastDay))
     }
 }

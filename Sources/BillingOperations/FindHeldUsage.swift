@@ -16,6 +16,8 @@ public struct FindHeldUsage {
         public var kind: UsageKind
         /// Why it is held.
         public var settlement: Settlement
+        /// The data permit that covers it now, though a run left it held: its release is proposed.
+        public var coveredBy: PermitID?
     }
 
     private let store: LedgerStore
@@ -29,23 +31,36 @@ public struct FindHeldUsage {
         self.occasion = occasion
     }
 
-    /// All held deliveries, by connection and time.
+    /// All held deliveries that nothing was decided on, by connection and time.
     public func deliveries() throws -> [HeldDelivery] {
-        try store.read { reader in
-            let register = try reader.register()
-            var held: [HeldDelivery] = []
-            for settlement in try Self.settlements(reader, store.settings, tariffs, occasion) {
-                guard let place = settlement.place else { continue }
-                let delivery = try reader.delivery(at: place)
-                let kind = tariffs.usageKind(of: delivery, register: register)
-                held.append(
-                    HeldDelivery(delivery: delivery, kind: kind, settlement: settlement)
+        try store.read { try deliveries($0, appliesDecisions: true) }
+    }
+
+    /// All held deliveries; also those with a decision that no run has settled, where it is not
+    /// applied.
+    func deliveries(
+        _ reader: LedgerReader,
+        appliesDecisions: Bool
+    ) throws -> [HeldDelivery] {
+        let register = try reader.register()
+        var draft = try Self.draft(reader, store.settings, tariffs, occasion)
+        draft.appliesDecisions = appliesDecisions
+        var held: [HeldDelivery] = []
+        for settlement in try draft.held(through: occasion.today) {
+            guard let place = settlement.place else { continue }
+            let delivery = try reader.delivery(at: place)
+            held.append(
+                HeldDelivery(
+                    delivery: delivery,
+                    kind: tariffs.usageKind(of: delivery, register: register),
+                    settlement: settlement,
+                    coveredBy: try draft.permitCovering(settlement, at: place)
                 )
-            }
-            return held.sorted {
-                ($0.delivery.connection, $0.delivery.deliveredAt, $0.delivery.id)
-                    < ($1.delivery.connection, $1.delivery.deliveredAt, $1.delivery.id)
-            }
+            )
+        }
+        return held.sorted {
+            ($0.delivery.connection, $0.delivery.deliveredAt, $0.delivery.id)
+                < ($1.delivery.connection, $1.delivery.deliveredAt, $1.delivery.id)
         }
     }
 
@@ -56,15 +71,22 @@ public struct FindHeldUsage {
         _ tariffs: TariffBook,
         _ occasion: Occasion
     ) throws -> [Settlement] {
-        let runs = try reader.runs()
-        let open = try DraftMonth(
+        try draft(reader, settings, tariffs, occasion).held(through: occasion.today)
+    }
+
+    static func draft(
+        _ reader: LedgerReader,
+        _ settings: LedgerSettings,
+        _ tariffs: TariffBook,
+        _ occasion: Occasion
+    ) throws -> DraftMonth {
+        DraftMonth(
             reader: reader,
             settings: settings,
             tariffs: tariffs,
             month: BillingMonth(containing: occasion.today),
             issuedOn: occasion.today,
             anchor: try reader.anchor()
-        ).rate(through: occasion.today)
-        return (runs.flatMap(\.settlements) + open.settlements).filter { $0.fate == .held }
+        )
     }
 }

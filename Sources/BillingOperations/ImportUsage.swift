@@ -233,6 +233,7 @@ public struct ImportUsage {
             source: slice.name,
             sourceDigest: slice.digest
         )
+        try writer.recordConflicts(posting.conflicts, source: slice.name)
         outcome.posted += posting.posted
         outcome.records += posting.records
         outcome.alreadyRecorded += posting.alreadyRecorded

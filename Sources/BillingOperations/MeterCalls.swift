@@ -185,7 +185,9 @@ extension MeterCalls {
         var batch = DeliveryBatch()
         for delivery in deliveries { batch.append(delivery) }
         return try store.write(at: clock(), actor: actor) { writer in
-            try writer.recordUsage(batch, source: "gateway").conflicts
+            let conflicts = try writer.recordUsage(batch, source: "gateway").conflicts
+            try writer.recordConflicts(conflicts, source: "gateway")
+            return conflicts
         }
     }
 

@@ -44,12 +44,11 @@ public struct ReviewPermits {
             var of = usage[id] ?? ObservedUsage()
             of.lastDeliveryAt = max(of.lastDeliveryAt ?? day.startInHelsinki, day.startInHelsinki)
             of.dataGroups[day, default: []].formUnion(reading.dataGroups)
-            let isProduction = register.connection(id, on: day)?.environment == .production
-            let foreign = reading.foreignRecords(isPractice: store.settings.isPractice)
-            if isProduction, foreign > 0 {
-                of.incidents.append(ObservedUsage.Incident(day: day, records: foreign))
-            }
             usage[id] = of
+        }
+        let incidents = try IncidentSearch(reader, store.settings, through: day).incidents()
+        for incident in incidents where incident.isOpen {
+            usage[incident.connection, default: ObservedUsage()].incidents.append(incident)
         }
         let held = try FindHeldUsage.settlements(reader, store.settings, tariffs, occasion)
         for settlement in held where settlement.day <= day {

@@ -143,7 +143,7 @@ public struct RunSync {
             let isStopped = error is CancellationError || Task.isCancelled
             let outcome: SyncEnding.Outcome = isStopped ? .stopped : .failed
             let reason = isStopped ? nil : Self.reason(error)
-            try? end(SyncEnding(run: id, outcome: outcome, reason: reason))
+            try? end(SyncEnding(run: id, outcome: outcome, reason: reason), after: error)
             guard isStopped else { throw error }
         }
         guard let run = try store.read({ try $0.syncRun(id) }) else {
@@ -251,8 +251,13 @@ extension RunSync {
         }
     }
 
-    private func end(_ ending: SyncEnding) throws {
-        try store.write(at: clock(), actor: actor) { try $0.endSync(ending) }
+    private func end(_ ending: SyncEnding, after error: (any Error)? = nil) throws {
+        try store.write(at: clock(), actor: actor) { writer in
+            if case .conflictingDelivery(let conflict) = error as? SyncConflict {
+                try writer.recordConflicts([conflict], source: "sync run \(ending.run)")
+            }
+            try writer.endSync(ending)
+        }
     }
 
     private static func lines(of codes: [IdentityCode]) -> [UInt8] {

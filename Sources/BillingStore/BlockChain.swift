@@ -132,6 +132,15 @@ struct BlockChain {
         return sequences
     }
 
+    /// The header of a block.
+    func header(of sequence: Int64) throws -> BlockHeader {
+        let bytes = try db.first("SELECT header FROM block WHERE sequence = ?", sequence) { row in
+            try row.bytes(0)
+        }
+        guard let bytes else { throw LedgerStoreError.damaged("there is no block \(sequence)") }
+        return try BlockHeader(canonicalBytes: bytes)
+    }
+
     /// The chain digest of a block; empty where there is none.
     func digest(of sequence: Int64) throws -> [UInt8] {
         try db.first("SELECT digest FROM block WHERE sequence = ?", sequence) { row in

@@ -2,6 +2,7 @@ import Foundation
 import Invoicing
 import Ledger
 import Licensing
+import Rating
 
 extension JSONEncoder {
     /// An encoder of bodies: keys are sorted, so that equal values have equal bytes.
@@ -59,5 +60,27 @@ enum SyncBody {
 
     static func event(of bytes: [UInt8]) throws -> SyncEvent {
         try JSONDecoder().decode(SyncEvent.self, from: bytes.data)
+    }
+}
+
+/// The body of a decision block.
+enum DecisionBody {
+    static func bytes(of decision: Decision) throws -> [UInt8] {
+        [UInt8](try JSONEncoder.canonical.encode(decision))
+    }
+
+    static func decision(of bytes: [UInt8]) throws -> Decision {
+        try JSONDecoder().decode(Decision.self, from: bytes.data)
+    }
+}
+
+/// The body of a conflict block: deliveries that were refused because their ids name others.
+enum ConflictBody {
+    static func bytes(of conflicts: [IDConflict]) throws -> [UInt8] {
+        [UInt8](try JSONEncoder.canonical.encode(conflicts))
+    }
+
+    static func conflicts(of bytes: [UInt8]) throws -> [IDConflict] {
+        try JSONDecoder().decode([IDConflict].self, from: bytes.data)
     }
 }

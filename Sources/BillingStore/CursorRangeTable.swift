@@ -9,6 +9,8 @@ struct CursorRangeTable {
     private struct List {
         var id: Int64
         var longest: Int64
+        /// Whether its ranges came in the order of their keys and instants, none behind another.
+        var isOrdered: Bool
     }
 
     let db: Database
@@ -18,6 +20,7 @@ struct CursorRangeTable {
         let length = Self.length(from: range.from, to: range.to)
         let list = try list(range.connection, range.identityList, length: length)
         try markContested(range, in: list)
+        try markDisordered(range, in: list)
         try db.run(
             """
             INSERT INTO cursorRange (place, list, cursorFrom, cursorTo, deliveredAt)
@@ -73,10 +76,13 @@ struct CursorRangeTable {
 
     private func storedList(_ connection: String, _ identityList: String) throws -> List? {
         try db.first(
-            "SELECT id, longest FROM cursorList WHERE connection = ? AND identityList = ?",
+            """
+            SELECT id, longest, isOrdered FROM cursorList
+            WHERE connection = ? AND identityList = ?
+            """,
             connection,
             identityList
-        ) { List(id: $0[0], longest: $0[1]) }
+        ) { List(id: $0[0], longest: $0[1], isOrdered: $0[2]) }
     }
 
     private func list(
@@ -91,13 +97,49 @@ struct CursorRangeTable {
                 identityList,
                 length
             )
-            return List(id: db.lastInsertedRowID, longest: length)
+            return List(id: db.lastInsertedRowID, longest: length, isOrdered: true)
         }
         if length > list.longest {
             list.longest = length
             try db.run("UPDATE cursorList SET longest = ? WHERE id = ?", length, list.id)
         }
         return list
+    }
+
+    /// The places of ranges that end before they begin, or before one that was delivered earlier.
+    ///
+    /// In a list that is ordered there are none, and most lists are.
+    func backwardPlaces() throws -> [DeliveryPlace] {
+        var places: [DeliveryPlace] = []
+        try db.each(
+            """
+            SELECT place FROM (
+              SELECT place, cursorFrom, cursorTo, max(cursorTo) OVER (
+                PARTITION BY list ORDER BY deliveredAt
+                RANGE BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS reached
+              FROM cursorRange WHERE list IN (SELECT id FROM cursorList WHERE NOT isOrdered))
+            WHERE cursorTo < cursorFrom OR cursorTo < reached ORDER BY place
+            """
+        ) { places.append(DeliveryPlace(packed: $0[0])) }
+        return places
+    }
+
+    private func markDisordered(_ range: StoredRange, in list: List) throws {
+        guard list.isOrdered else { return }
+        // While a list is ordered, its last range by key is the last in every respect.
+        let last = try db.first(
+            """
+            SELECT cursorFrom, cursorTo, deliveredAt FROM cursorRange WHERE list = ?
+            ORDER BY cursorFrom DESC, cursorTo DESC, deliveredAt DESC LIMIT 1
+            """,
+            list.id
+        ) { row -> (from: Int64?, to: Int64, deliveredAt: Int64) in (row[0], row[1], row[2]) }
+        let (from, end) = (range.from ?? .min, range.to)
+        let isBehind = last.map {
+            from < $0.from ?? .min || end < $0.to || range.deliveredAt < $0.deliveredAt
+        }
+        guard isBehind == true || end < from else { return }
+        try db.run("UPDATE cursorList SET isOrdered = 0 WHERE id = ?", list.id)
     }
 
     /// How many booking keys a range spans; none where it is empty or its beginning is unknown.

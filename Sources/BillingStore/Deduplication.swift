@@ -43,7 +43,7 @@ struct Deduplication {
         for hit in hits where isNew[hit.row] {
             let index = try known.index(of: hit.place)
             guard batch.hasSameID(hit.row, as: index, of: known.batch) else { continue }
-            settle(hit.row, isSame: batch.isSame(hit.row, as: index, of: known.batch))
+            settle(hit.row, like: index, of: known.batch)
         }
     }
 
@@ -68,13 +68,15 @@ struct Deduplication {
         for entry in earlier where isNew[Int(entry.number)] {
             let other = Int(entry.number)
             guard batch.hasSameID(row, as: other, of: batch) else { continue }
-            return settle(row, isSame: batch.isSame(row, as: other, of: batch))
+            return settle(row, like: other, of: batch)
         }
     }
 
-    private mutating func settle(_ row: Int, isSame: Bool) {
+    private mutating func settle(_ row: Int, like other: Int, of recorded: DeliveryBatch) {
         isNew[row] = false
-        guard !isSame else { return posting.alreadyRecorded += 1 }
+        guard !batch.isSame(row, as: other, of: recorded) else {
+            return posting.alreadyRecorded += 1
+        }
         let delivery = batch[row]
         let line = batch.rows[row].line
         posting.conflicts.append(
@@ -82,7 +84,9 @@ struct Deduplication {
                 row: row,
                 line: line == 0 ? nil : Int(line),
                 id: delivery.id,
-                connection: delivery.connection
+                connection: delivery.connection,
+                recordedDigest: recorded[other].contentDigest,
+                refusedDigest: delivery.contentDigest
             )
         )
     }

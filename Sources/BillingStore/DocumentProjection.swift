@@ -1,6 +1,7 @@
 import BillingPrimitives
 import GRDB
 import Invoicing
+import Ledger
 import Rating
 
 /// Brings the tables that follow from documents and runs up to one more block.
@@ -89,6 +90,7 @@ struct DocumentProjection {
 
     /// Adds a run and the sums of what it settled.
     func add(_ run: BillingRun, of block: Int64) throws {
+        let earlier = try RunMark.all(in: db)
         try db.run(
             "INSERT INTO billingRun (block, month, ranAt, cutOff) VALUES (?, ?, ?, ?)",
             block,
@@ -96,7 +98,11 @@ struct DocumentProjection {
             run.ranAt.description,
             run.cutOff
         )
-        for (key, sum) in try SettlementSums(run.settlements).sums {
+        let sums = try SettlementSums(run.settlements) { settlement in
+            guard let place = settlement.place else { return false }
+            return earlier.contains { $0.settles(settlement.day, recordedIn: place.block) }
+        }
+        for (key, sum) in sums.sums {
             try db.run(
                 """
                 INSERT INTO settlement (run, connection, serviceMonth, kind, fate, isIncident,

@@ -69,6 +69,7 @@ extension LedgerReader {
         let epoch = Int(key.epoch)
         let first = epoch == 0 ? 0 : epoch <= runs.count ? runs[epoch - 1] : Int64.max
         let end = epoch < runs.count ? runs[epoch] : Int64.max
+        let marks = try runMarks()
         var readings: [DailyReading] = []
         try forEachDelivery(
             of: key.connection,
@@ -78,23 +79,36 @@ extension LedgerReader {
         ) { delivery, place in
             var reading = DailyReading(of: delivery, epoch: key.epoch, place: place)
             guard reading.key == key else { return }
-            reading.standing = try standing(of: delivery, at: place)
+            reading.standing = try standing(of: delivery, at: place, marks)
             readings.append(reading)
         }
         return readings
     }
 
+    /// The delivery at a place as a reading of its own, as the run that settled it first saw it.
+    public func single(at place: DeliveryPlace) throws -> DailyReading {
+        let delivery = try delivery(at: place)
+        let marks = try runMarks()
+        let epoch = Int32(marks.count { $0.block < place.block })
+        var reading = DailyReading(of: delivery, epoch: epoch, place: place)
+        reading.standing = try standing(of: delivery, at: place, marks)
+        return reading
+    }
+
     /// How the cursor range of a delivery stands to earlier ones.
-    private func standing(of delivery: Delivery, at place: DeliveryPlace) throws -> RangeStanding {
+    private func standing(
+        of delivery: Delivery,
+        at place: DeliveryPlace,
+        _ runs: [RunMark]
+    ) throws -> RangeStanding {
         let touching = try CursorRangeTable(db: db).places(touching: delivery)
         guard touching.count > 1 else { return .plain }
-        let lastMonth = try lastRunMonth()
-        let lastRun = try runBlocks().last ?? 0
         let ranges = try touching.map { place in
             let other = try self.delivery(at: place)
-            let month = BillingMonth(containing: other.deliveredAt.helsinkiDay)
-            let isSettled = place.block < lastRun && lastMonth.map { month <= $0 } ?? false
-            return CursorRange(of: other, at: place, isSettled: isSettled)
+            let run = runs.firstIndex {
+                $0.settles(other.deliveredAt.helsinkiDay, recordedIn: place.block)
+            }
+            return CursorRange(of: other, at: place, settledBy: run)
         }
         return RangeStandings.of(ranges)[place] ?? .plain
     }
@@ -188,7 +202,7 @@ extension LedgerReader {
         }
     }
 
-    private func forEachDelivery(
+    func forEachDelivery(
         of connection: ConnectionID,
         from first: Day,
         through last: Day,

@@ -28,7 +28,7 @@ extension LedgerWriter {
         let source = "sync run \(run)"
         let posting = try recordUsage(batch, source: source)
         guard posting.conflicts.isEmpty else {
-            throw SyncConflict.conflictingDelivery(delivery.connection, id: delivery.id)
+            throw SyncConflict.conflictingDelivery(posting.conflicts[0])
         }
         let page = SyncPage(
             run: run,
@@ -60,16 +60,16 @@ public enum SyncConflict: Error, Hashable, CustomStringConvertible {
     /// Another run of the connection began after this one.
     case superseded(ConnectionID)
     /// The id of the answer names another delivery of the connection.
-    case conflictingDelivery(ConnectionID, id: String)
+    case conflictingDelivery(Conflict)
 
     /// The reason in a sentence.
     public var description: String {
         switch self {
         case .superseded(let connection):
             "another sync run of \(connection) began meanwhile; this one leaves the rest to it"
-        case .conflictingDelivery(let connection, let id):
-            "delivery \(Redaction.quoted(id)) of \(connection) was recorded with other content; "
-                + "an id names one delivery for ever, so nothing was stored"
+        case .conflictingDelivery(let conflict):
+            "delivery \(Redaction.quoted(conflict.id)) of \(conflict.connection) was recorded with "
+                + "other content; an id names one delivery for ever, so nothing was stored"
         }
     }
 }

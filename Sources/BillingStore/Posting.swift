@@ -1,4 +1,5 @@
 public import BillingPrimitives
+public import Ledger
 
 /// What recording a batch of deliveries did.
 public struct Posting: Hashable, Sendable {
@@ -22,4 +23,18 @@ public struct Conflict: Hashable, Sendable {
     public var id: String
     /// The connection.
     public var connection: ConnectionID
+    /// The digest of the content that is on record.
+    public var recordedDigest: String
+    /// The digest of the content of the row.
+    public var refusedDigest: String
+
+    /// What is kept of it.
+    public var record: IDConflict {
+        IDConflict(
+            connection: connection,
+            id: id,
+            recordedDigest: recordedDigest,
+            refusedDigest: refusedDigest
+        )
+    }
 }

@@ -30,7 +30,7 @@ struct Projections {
     func add(_ header: BlockHeader, from chain: BlockChain) throws {
         let sequence = header.sequence
         switch header.kind {
-        case .ledger, .tariffs, .decision: return
+        case .ledger, .tariffs, .decision, .conflict: return
         case .usage:
             let replay = try UsageReplay(
                 sequence,

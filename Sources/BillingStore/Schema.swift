@@ -5,7 +5,7 @@ enum Schema {
     /// `VTJB` in the header of the file tells a ledger from other databases.
     static let applicationID: UInt32 = 0x5654_4a42
     /// Raised with every change of the tables.
-    static let version: UInt32 = 2
+    static let version: UInt32 = 3
 
     /// Makes all tables in an empty database.
     static func create(in db: Database) throws {
@@ -112,6 +112,7 @@ enum Schema {
           connection TEXT NOT NULL,
           identityList TEXT NOT NULL,
           longest INTEGER NOT NULL,
+          isOrdered INTEGER NOT NULL DEFAULT 1,
           UNIQUE (connection, identityList)
         ) STRICT;
         CREATE TABLE cursorRange (

@@ -3,6 +3,9 @@ import Metering
 import Rating
 
 /// What a run settled, summed by connection, month of service, kind and fate.
+///
+/// What it took out of being held, by a decision, is subtracted there, so that the sums over all
+/// runs are what was delivered.
 struct SettlementSums {
     struct Key: Hashable {
         var connection: ConnectionID
@@ -19,9 +22,13 @@ struct SettlementSums {
 
     private(set) var sums: [Key: Sum] = [:]
 
-    init(_ settlements: [Settlement]) throws(ArithmeticOverflow) {
+    /// Sums up settlements; `wasHeld` tells of those that an earlier run had left held.
+    init(
+        _ settlements: [Settlement],
+        wasHeld: (Settlement) -> Bool
+    ) throws(ArithmeticOverflow) {
         for settlement in settlements {
-            let key = Key(
+            var key = Key(
                 connection: settlement.connection,
                 month: BillingMonth(containing: settlement.day),
                 kind: settlement.kind,
@@ -31,6 +38,11 @@ struct SettlementSums {
             let counts = try sums[key, default: Sum()].counts.adding(settlement.counts)
             sums[key, default: Sum()].deliveries += settlement.deliveries
             sums[key]?.counts = counts
+            guard wasHeld(settlement) else { continue }
+            (key.fate, key.isIncident) = (.held, false)
+            let left = try sums[key, default: Sum()].counts.subtracting(settlement.counts)
+            sums[key, default: Sum()].deliveries -= settlement.deliveries
+            sums[key]?.counts = left
         }
     }
 }

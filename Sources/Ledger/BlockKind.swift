@@ -12,8 +12,10 @@ public enum BlockKind: String, Hashable, Sendable, CaseIterable {
     case run
     /// An issued document.
     case document
-    /// A decision on held usage.
+    /// A decision on held usage or on an incident.
     case decision
+    /// Deliveries that were refused because their ids name others.
+    case conflict
     /// The beginning, an answer or the end of a sync run.
     case sync
 }

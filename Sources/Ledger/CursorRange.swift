@@ -20,11 +20,12 @@ public struct CursorRange: Hashable, Sendable {
     public var contentDigest: String
     /// Where the delivery lies.
     public var place: DeliveryPlace
-    /// Whether a run has settled it, so that it counts as earlier than what came after the run.
-    public var isSettled: Bool
+    /// The number of the run that settled it first, from 0, so that it counts as earlier than what
+    /// later ones settle; nil where none has.
+    public var settledBy: Int?
 
     /// Creates the range of a delivery.
-    public init(of delivery: Delivery, at place: DeliveryPlace, isSettled: Bool = false) {
+    public init(of delivery: Delivery, at place: DeliveryPlace, settledBy: Int? = nil) {
         self.connection = delivery.connection
         self.identityList = delivery.identityList
         self.from = delivery.cursorFrom
@@ -33,7 +34,7 @@ public struct CursorRange: Hashable, Sendable {
         self.id = delivery.id
         self.contentDigest = delivery.contentDigest
         self.place = place
-        self.isSettled = isSettled
+        self.settledBy = settledBy
     }
 
     /// Whether both ask for the same range.
@@ -48,7 +49,8 @@ public struct CursorRange: Hashable, Sendable {
     }
 
     func precedes(_ other: CursorRange) -> Bool {
-        guard isSettled == other.isSettled else { return isSettled }
+        let (run, otherRun) = (settledBy ?? .max, other.settledBy ?? .max)
+        guard run == otherRun else { return run < otherRun }
         guard deliveredAt == other.deliveredAt else { return deliveredAt < other.deliveredAt }
         guard id == other.id else { return id.utf8.lexicographicallyPrecedes(other.id.utf8) }
         return place < other.place

@@ -27,7 +27,7 @@ public struct RuleSet: OptionSet, Hashable, Sendable {
 }
 
 /// Where the ledger holds one delivery: the sequence of its block and its position therein.
-public struct DeliveryPlace: Hashable, Sendable, Comparable {
+public struct DeliveryPlace: Hashable, Sendable, Comparable, Codable {
     /// The sequence of the block.
     public var block: Int64
     /// The position in the block's canonical order, from 0.

@@ -2,9 +2,9 @@
 public enum RangeStandings {
     /// Judges ranges; those without an upper end are left out.
     ///
-    /// Earlier is what a run has settled, then what was delivered first, then the smaller id. An
-    /// equal range with other content says nothing: clients ask for persons in groups. The time is
-    /// quadratic, so only ranges that touch each other should be given.
+    /// Earlier is what an earlier run has settled, then what was delivered first, then the smaller
+    /// id. An equal range with other content says nothing: clients ask for persons in groups. The
+    /// time is quadratic, so only ranges that touch each other should be given.
     public static func of(_ ranges: [CursorRange]) -> [DeliveryPlace: RangeStanding] {
         var standings: [DeliveryPlace: RangeStanding] = [:]
         let known = ranges.filter { $0.to != nil }.sorted { $0.precedes($1) }

@@ -18,8 +18,11 @@ public struct Rater {
     public var month: BillingMonth
     /// Takes one reading apart into its single deliveries.
     public var split: (DailyReading) throws -> [DailyReading]
-    /// The days of connections on which cursor ranges repeat or overlap.
+    /// The days of connections on which single deliveries are told apart: cursor ranges repeat or
+    /// overlap there, or something was decided.
     public var contested: Set<ConnectionDay>
+    /// What was decided on deliveries that are held.
+    public var decisions: [DeliveryPlace: UsageDecision.Verdict]
 
     private var charges: [ChargeKey: Int] = [:]
     private var quantities: [(terms: ChargeTerms, quantity: Int64)] = []
@@ -32,6 +35,7 @@ public struct Rater {
         isPractice: Bool,
         month: BillingMonth,
         contested: Set<ConnectionDay> = [],
+        decisions: [DeliveryPlace: UsageDecision.Verdict] = [:],
         split: @escaping (DailyReading) throws -> [DailyReading] = { [$0] }
     ) {
         self.register = register
@@ -39,16 +43,19 @@ public struct Rater {
         self.isPractice = isPractice
         self.month = month
         self.contested = contested
+        self.decisions = decisions
         self.split = split
     }
 
-    /// Rates all readings of the month and of earlier ones.
+    /// Rates all readings of the month and of earlier ones; one with a place is a single delivery.
     ///
     /// Throws `RatingRefusal`, or what `split` throws.
     public mutating func rate(_ readings: [DailyReading]) throws -> RatedUsage {
         for reading in readings {
             let place = ConnectionDay(connection: reading.key.connection, day: reading.key.day)
-            if contested.contains(place) {
+            if reading.place != nil {
+                try settle(reading, isSingle: true)
+            } else if contested.contains(place) {
                 try settleSingly(reading)
             } else {
                 try settle(reading, isSingle: false)
@@ -69,11 +76,17 @@ public struct Rater {
 
     private mutating func settle(_ reading: DailyReading, isSingle: Bool) throws {
         let (id, day) = (reading.key.connection, reading.key.day)
+        let verdict = reading.place.flatMap { decisions[$0] }
         guard let connection = register.connection(id, on: day) else {
+            if verdict == .writeOff { return writeOff(reading) }
             return try hold(reading, [.notCommissioned], isSingle: isSingle)
         }
         guard connection.environment == .production else {
             return record(reading, .test, reading.deliveries, reading.counts)
+        }
+        if verdict == .writeOff {
+            if let kept = try splittingOffForeign(reading) { writeOff(kept) }
+            return
         }
         guard let tariff = tariffs.tariff(on: day) else {
             throw RatingRefusal.noTariff(day: day, connection: id)
@@ -90,18 +103,24 @@ public struct Rater {
             register: register,
             tariffs: tariffs
         )
-        let reasons = reasonsToHold(reading, exemption)
+        let reasons = verdict == .release ? [] : reasonsToHold(reading, exemption)
         if !reasons.isEmpty, !isSingle { return try settleSingly(reading) }
+        guard let kept = try splittingOffForeign(reading) else { return }
+        guard reasons.isEmpty else { return try hold(kept, reasons, isSingle: true) }
+        try settleCovered(kept, connection, tariff, exemption)
+    }
+
+    /// What is left of a reading when the records are settled that do not belong here, if any is.
+    private mutating func splittingOffForeign(
+        _ reading: DailyReading
+    ) throws(RatingRefusal) -> DailyReading? {
         let (kept, foreign) = try checked { () throws(ArithmeticOverflow) in
             try reading.splittingOffForeign(isPractice: isPractice)
         }
-        if foreign != .zero {
-            let onlyForeign = kept.counts.isZero
-            record(reading, .test, onlyForeign ? reading.deliveries : 0, foreign, isIncident: true)
-            if onlyForeign { return }
-        }
-        guard reasons.isEmpty else { return try hold(kept, reasons, isSingle: true) }
-        try settleCovered(kept, connection, tariff, exemption)
+        guard foreign != .zero else { return kept }
+        let onlyForeign = kept.counts.isZero
+        record(reading, .test, onlyForeign ? reading.deliveries : 0, foreign, isIncident: true)
+        return onlyForeign ? nil : kept
     }
 
     private func reasonsToHold(
@@ -168,6 +187,10 @@ public struct Rater {
         record(reading, fate, reading.deliveries, reading.counts, charge: index)
     }
 
+    private mutating func writeOff(_ reading: DailyReading) {
+        record(reading, .writtenOff, reading.deliveries, reading.counts)
+    }
+
     private mutating func hold(
         _ reading: DailyReading,
         _ reasons: [HeldReason],
@@ -204,33 +227,5 @@ public struct Rater {
         )
         settlement.isIncident = isIncident
         settlements.append(settlement)
-    }
-}
-
-/// A connection on a Helsinki day.
-public struct ConnectionDay: Hashable, Sendable {
-    /// The connection.
-    public var connection: ConnectionID
-    /// The day.
-    public var day: Day
-
-    /// Names a connection on a day.
-    public init(connection: ConnectionID, day: Day) {
-        self.connection = connection
-        self.day = day
-    }
-}
-
-/// What rating made of readings: the charges, and what became of every record.
-public struct RatedUsage: Hashable, Sendable {
-    /// The charges, in the order in which their first usage came.
-    public var charges: [Charge]
-    /// What became of every record, once.
-    public var settlements: [Settlement]
-
-    /// Creates the result of rating.
-    public init(charges: [Charge] = [], settlements: [Settlement] = []) {
-        self.charges = charges
-        self.settlements = settlements
     }
 }

@@ -11,6 +11,8 @@ public enum Fate: String, Codable, Sendable, CaseIterable {
     case refused
     /// Not covered, or not clear; waits for a decision.
     case held
+    /// Was held, and a decision took it off the bill for ever.
+    case writtenOff = "written-off"
     /// Delivered before under another id; shown, not billed.
     case redelivered
     /// Covered by the setup fee.

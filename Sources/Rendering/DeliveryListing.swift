@@ -18,13 +18,23 @@ public enum DeliveryListing {
         return listing
     }
 
-    /// One row a delivery that is held, with the reasons.
+    /// One row a delivery that is held, with the reasons, and the permit that covers it now.
+    ///
+    /// A table has the column of permits only where there is one.
     public static func held(
-        _ deliveries: some Sequence<(Delivery, UsageKind, reasons: [String])>
+        _ deliveries: some Collection<
+            (Delivery, UsageKind, reasons: [String], coveredBy: PermitID?)
+        >
     ) -> Listing {
-        var listing = Listing(columns + [Listing.Column("reasons")])
-        for (delivery, kind, reasons) in deliveries {
-            listing.append(cells(of: delivery, kind) + [.list(reasons)])
+        let isProposed = deliveries.contains { $0.coveredBy != nil }
+        let permit =
+            isProposed
+            ? Listing.Column("covered_by", title: "would now be covered by") : .data("covered_by")
+        var listing = Listing(columns + [Listing.Column("reasons"), permit])
+        for (delivery, kind, reasons, coveredBy) in deliveries {
+            listing.append(
+                cells(of: delivery, kind) + [.list(reasons), .optional(coveredBy?.rawValue)]
+            )
         }
         return listing
     }

@@ -11,7 +11,8 @@ public struct ExplanationText {
 
     /// Prepares the explanation of a document.
     ///
-    /// `settlements` is what runs settled on its lines, and beside them on its connections.
+    /// `settlements` is what stands of what runs settled on its lines, and on its connections
+    /// beside them.
     public init(_ document: Document, settlements: [Settlement], language: Language? = nil) {
         self.document = document
         self.settlements = settlements
@@ -85,7 +86,7 @@ public struct ExplanationText {
     /// The records of the same connection and month that are on no line, by what became of them.
     private func beside(_ charge: Charge) -> [(fate: Fate, records: Int64)] {
         guard let rule = charge.countingRule else { return [] }
-        return [Fate.test, .redelivered, .held].compactMap { fate in
+        return [Fate.test, .redelivered, .held, .writtenOff].compactMap { fate in
             let records = settlements.lazy
                 .filter {
                     $0.fate == fate && $0.connection == charge.connection
@@ -151,6 +152,7 @@ extension Fate {
         switch self {
         case .redelivered: Phrase.redelivered
         case .held: Phrase.held
+        case .writtenOff: Phrase.writtenOff
         default: Phrase.testRecords
         }
     }

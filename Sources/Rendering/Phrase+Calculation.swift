@@ -31,6 +31,12 @@ extension Phrase {
         sv: "Väntar på beslut, faktureras inte nu",
         en: "Held, not billed now"
     )
+    /// Before records that a decision took off the bill.
+    public static let writtenOff = LocalizedText(
+        fi: "Poistettu laskutuksesta",
+        sv: "Avskrivet, faktureras inte",
+        en: "Written off, never billed"
+    )
     /// Before the records that the line prices.
     public static let billed = LocalizedText(fi: "Laskutetaan", sv: "Faktureras", en: "Billed")
     /// How a document's total comes from its lines.

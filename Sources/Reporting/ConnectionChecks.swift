@@ -1,4 +1,5 @@
 import BillingPrimitives
+import Ledger
 import Licensing
 import Rating
 import Tariffs
@@ -73,10 +74,7 @@ struct ConnectionChecks {
     private typealias Found = (StatusFinding.Severity, StatusFinding.Detail)
 
     private func incidents(_ usage: ObservedUsage) -> [Found] {
-        let days = usage.incidents.map(\.day)
-        guard let from = days.min(), let to = days.max() else { return [] }
-        let records = usage.incidents.reduce(0) { $0 + $1.records }
-        return [(.attention, .testIdentities(records: records, from: from, to: to))]
+        usage.incidents.map { (.attention, .incident($0)) }
     }
 
     private func missing(_ connection: Connection) -> [Found] {

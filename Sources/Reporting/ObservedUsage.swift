@@ -1,22 +1,9 @@
 public import BillingPrimitives
+public import Ledger
 public import Rating
 
 /// What is known of the usage of one connection, as far as an officer's list goes by it.
 public struct ObservedUsage: Hashable, Sendable {
-    /// Test-series identities in production traffic of a day.
-    public struct Incident: Hashable, Sendable {
-        /// The Helsinki day.
-        public var day: Day
-        /// How many records.
-        public var records: Int64
-
-        /// Creates an incident.
-        public init(day: Day, records: Int64) {
-            self.day = day
-            self.records = records
-        }
-    }
-
     /// When it last delivered; nil if never.
     public var lastDeliveryAt: Instant?
     /// The codes of the data groups that were delivered on each Helsinki day.

@@ -73,14 +73,12 @@ public struct Reconciliation: Hashable, Sendable {
     ///
     /// - Parameters:
     ///   - readings: Everything that was ever delivered.
-    ///   - settlements: What runs made of it and what stands, without what was written off.
-    ///   - writtenOff: Held usage that a decision took off the bill.
+    ///   - settlements: What runs made of it and what stands of that (`inForce`).
     ///   - unbilled: The readings that no run has seen.
     /// - Throws: `ArithmeticOverflow` where a sum does not fit.
     public init(
         readings: some Sequence<DailyReading>,
         settlements: some Sequence<Settlement>,
-        writtenOff: some Sequence<Settlement> = [],
         unbilled: some Sequence<DailyReading>
     ) throws(ArithmeticOverflow) {
         var rows: [ConnectionID: Row] = [:]
@@ -101,9 +99,6 @@ public struct Reconciliation: Hashable, Sendable {
         for each in settlements {
             try add(Part(each.fate), each.connection, each.counts, each.deliveries)
         }
-        for each in writtenOff {
-            try add(.writtenOff, each.connection, each.counts, each.deliveries)
-        }
         for each in unbilled {
             try add(.unbilled, each.key.connection, each.counts, each.deliveries)
         }
@@ -112,15 +107,17 @@ public struct Reconciliation: Hashable, Sendable {
         }.sorted { $0.connection < $1.connection }
     }
 
-    /// Sets what was delivered against what runs made of it, where no decision was made on held
-    /// usage: a reading is settled by the first run after it was recorded that reaches its month.
+    /// Sets what was delivered against what runs made of it.
+    ///
+    /// A reading is settled by the first run after it was recorded that reaches its month; what a
+    /// decision settled of held usage stands in place of that.
     public init(
         readings: [DailyReading],
         runs: [BillingRun]
     ) throws(ArithmeticOverflow) {
         try self.init(
             readings: readings,
-            settlements: runs.lazy.flatMap(\.settlements),
+            settlements: runs.flatMap(\.settlements).inForce,
             unbilled: readings.filter { reading in
                 let month = BillingMonth(containing: reading.key.day)
                 return !runs.dropFirst(Int(reading.key.epoch)).contains { $0.month >= month }
@@ -148,6 +145,7 @@ extension Reconciliation.Part {
             case .test: .test
             case .refused: .refused
             case .held: .held
+            case .writtenOff: .writtenOff
             case .redelivered: .redelivered
             case .included: .included
             case .exempt: .exempt

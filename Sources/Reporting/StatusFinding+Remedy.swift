@@ -24,6 +24,7 @@ extension StatusFinding {
         case .missingDataPermit: remedy(of: [.permitNotInForce])
         case .groupsOutsidePermit: remedy(of: [.groupsOutsidePermit])
         case .exemptionLapsed: remedy(of: [.exemptionLapsed])
+        case .incident(let incident): incident.remedy
         default: otherRemedy
         }
     }
@@ -41,12 +42,6 @@ extension StatusFinding {
                 fi: "Ota yhteyttä asiakkaaseen: tiedot on haettava vähintään kahden viikon välein.",
                 sv: "Kontakta kunden: uppgifterna ska hämtas minst varannan vecka.",
                 en: "Contact the customer: data has to be fetched at least every two weeks."
-            )
-        case .testIdentities:
-            LocalizedText(
-                fi: "Selvitä, miten testihenkilöitä päätyi tuotantoon.",
-                sv: "Utred hur testpersoner har hamnat i produktionen.",
-                en: "Find out how test identities came into production."
             )
         case .unusedPermit:
             LocalizedText(

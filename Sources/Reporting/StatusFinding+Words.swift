@@ -25,12 +25,7 @@ extension StatusFinding {
                 en: "Not named by the purpose: \(groups.list), \(isoSpan(from, to))."
             )
         case .silent(let last, let days): silence(last, days)
-        case .testIdentities(let records, let from, let to):
-            LocalizedText(
-                fi: "Tuotannossa testihenkilöiden tietueita: \(records), \(span(from, to)).",
-                sv: "Poster om testpersoner i produktionen: \(records), \(span(from, to)).",
-                en: "Records of test identities in production: \(records), \(isoSpan(from, to))."
-            )
+        case .incident(let incident): incident.text
         case .unusedPermit(let from):
             LocalizedText(
                 fi: "Tietolupa on ollut voimassa \(from.finnish) alkaen, eikä sitä ole käytetty.",

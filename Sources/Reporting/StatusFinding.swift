@@ -1,4 +1,5 @@
 public import BillingPrimitives
+public import Ledger
 public import Licensing
 
 /// One thing on the compliance officer's list.
@@ -25,8 +26,16 @@ public struct StatusFinding: Hashable, Sendable {
         case groupsOutsidePermit = "groups-outside-permit"
         /// A connection has not delivered for longer than the service allows.
         case silent
-        /// Test-series identities came in production traffic.
+        /// An open incident: test-series identities came in production traffic.
         case testIdentities = "test-identities"
+        /// An open incident: other identities than those came on a practice ledger.
+        case realIdentities = "real-identities"
+        /// An open incident: records were delivered though no data permit was ever recorded.
+        case noPermit = "no-permit"
+        /// An open incident: the id of a delivery names another one.
+        case conflictingID = "conflicting-id"
+        /// An open incident: a booking key went backwards.
+        case cursorBackwards = "cursor-backwards"
         /// Usage waits for another reason than its cover.
         case heldForReview = "held-for-review"
         /// A connection in use has no data permit in force.
@@ -59,8 +68,8 @@ public struct StatusFinding: Hashable, Sendable {
         /// The day of the last delivery, or nil if there was none, and the days since then or since
         /// commissioning.
         case silent(since: Day?, days: Int)
-        /// Records of test-series identities, and the days from and to.
-        case testIdentities(records: Int64, from: Day, to: Day)
+        /// An open incident.
+        case incident(Incident)
         /// Held usage: its records by `person-change` for each reason.
         case heldForReview(records: Int64, deliveries: Int64, reasons: [HeldReason: Int64])
         /// No data permit is in force.
@@ -97,7 +106,7 @@ public struct StatusFinding: Hashable, Sendable {
         case .missingProductionPermit: .missingProductionPermit
         case .groupsOutsidePermit: .groupsOutsidePermit
         case .silent: .silent
-        case .testIdentities: .testIdentities
+        case .incident(let incident): Kind(incident.kind)
         case .heldForReview: .heldForReview
         case .missingDataPermit: .missingDataPermit
         case .outsidePurpose: .outsidePurpose
@@ -106,5 +115,18 @@ public struct StatusFinding: Hashable, Sendable {
         case .exemptionLapsed: .exemptionLapsed
         case .notReady: .notReady
         }
+    }
+}
+
+extension StatusFinding.Kind {
+    fileprivate init(_ kind: Incident.Kind) {
+        self =
+            switch kind {
+            case .testIdentities: .testIdentities
+            case .realIdentities: .realIdentities
+            case .noPermit: .noPermit
+            case .conflictingID: .conflictingID
+            case .cursorBackwards: .cursorBackwards
+            }
     }
 }

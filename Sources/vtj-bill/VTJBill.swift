@@ -30,7 +30,10 @@ struct VTJBill: ParsableCommand {
             ),
             CommandGroup(
                 name: "Month by month",
-                subcommands: [UsageCommand.self, InvoiceCommand.self, TariffCommand.self]
+                subcommands: [
+                    UsageCommand.self, IncidentCommand.self, InvoiceCommand.self,
+                    TariffCommand.self,
+                ]
             ),
             CommandGroup(
                 name: "Change API",

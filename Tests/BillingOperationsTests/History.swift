@@ -1,5 +1,6 @@
 import BillingPrimitives
 import Metering
+import Rating
 import Tariffs
 
 /// What happens to a ledger, from its first register file to its last credit note, from a seed.
@@ -12,12 +13,24 @@ struct History: Sendable {
         var percent: Int?
     }
 
+    /// Which held deliveries to decide on, without knowing yet what will be held.
+    struct DecisionChoice {
+        /// What becomes of them.
+        var verdict: UsageDecision.Verdict
+        /// Picks the first among all that are held, decided or not.
+        var pick: Int
+        /// How many are decided on.
+        var count: Int
+    }
+
     /// One thing that happens.
     enum Action {
         /// A register file is imported.
         case register(String)
         /// Usage arrives, in this order.
         case usage([UsageRow])
+        /// Held deliveries are decided on.
+        case decide(DecisionChoice)
         /// A month is run.
         case run(BillingMonth)
         /// A document is credited.
@@ -95,13 +108,29 @@ extension History {
                 add(.register(register.laterFile(in: month)), on: after.adding(days: 2), book)
             }
             add(.usage(Array(rows[half...])), on: after.adding(days: 2), book)
+            for _ in 0..<random.number(0...2) {
+                let choice = History.DecisionChoice(&random)
+                add(.decide(choice), on: after.adding(days: 2), book)
+            }
             add(.run(month), on: after.adding(days: 2), book)
+            if random.chance(40) {
+                let choice = History.DecisionChoice(&random)
+                add(.decide(choice), on: after.adding(days: 3), book)
+            }
             for _ in 0..<random.number(0...2) {
                 let percent = random.chance(30) ? nil : Optional(random.number(1...100))
                 let choice = CreditChoice(pick: random.number(0...1_000), percent: percent)
                 add(.credit(choice), on: after.adding(days: 3), book)
             }
         }
+    }
+}
+
+extension History.DecisionChoice {
+    init(_ random: inout SplitMix64) {
+        verdict = random.chance(60) ? .release : .writeOff
+        pick = random.number(0...1_000)
+        count = random.number(1...6)
     }
 }
 

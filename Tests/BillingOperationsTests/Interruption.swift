@@ -5,6 +5,7 @@ import Foundation
 import Invoicing
 import Ledger
 import Licensing
+import Metering
 import Rating
 import Tariffs
 
@@ -37,11 +38,12 @@ struct Interruption {
     mutating func interrupt(_ step: History.Step, on store: LedgerStore) throws -> LedgerStore {
         let recovery = random.one(of: Recovery.allCases)
         let drafts = try drafts(of: step, store)
+        let decision = try decision(of: step, store)
         images += 1
         let image = "\(path)-\(images)"
         do {
             try store.write(at: step.now, actor: "testaaja") { writer in
-                try record(step, drafts, writer)
+                try record(step, drafts, decision, writer)
                 if recovery == .powerLost { try copyFiles(to: image) }
                 throw Killed()
             }
@@ -67,6 +69,7 @@ struct Interruption {
     private mutating func record(
         _ step: History.Step,
         _ drafts: RunBilling.Outcome?,
+        _ decision: UsageDecision?,
         _ writer: LedgerWriter
     ) throws {
         switch step.action {
@@ -87,9 +90,49 @@ struct Interruption {
                 rest = rest.dropFirst(part.count)
                 _ = try writer.recordUsage(part.batch, source: "usage.csv")
             }
+        case .decide: try decide(decision, writer)
         case .run(let month): try issue(month, drafts, step, writer)
         case .credit(let choice): try credit(choice, step, writer)
         }
+    }
+
+    private func decision(
+        of step: History.Step,
+        _ store: LedgerStore
+    ) throws -> UsageDecision? {
+        guard case .decide(let choice) = step.action,
+            let (connection, ids) = try choice.pick(from: step, on: store).first
+        else { return nil }
+        let held = try FindHeldUsage(
+            store: store,
+            tariffs: step.tariffs,
+            occasion: step.occasion
+        ).deliveries().filter {
+            $0.delivery.connection == connection && ids.contains($0.delivery.id)
+        }
+        let items = held.compactMap { each in
+            each.settlement.place.map { place in
+                UsageDecision.Item(
+                    id: each.delivery.id,
+                    place: place,
+                    day: each.settlement.day,
+                    heldFor: each.settlement.reasons
+                )
+            }
+        }
+        return UsageDecision(
+            verdict: choice.verdict,
+            connection: connection,
+            items: items,
+            reason: "kesken"
+        )
+    }
+
+    private func decide(_ decision: UsageDecision?, _ writer: LedgerWriter) throws {
+        guard let decision else { return }
+        _ = try writer.recordDecision(decision)
+        // Rating with it must leave nothing behind.
+        _ = try writer.reader.pendingDecisions()
     }
 
     private mutating func issue(

@@ -21,6 +21,7 @@ import Testing
         let usage = UsageLaw(store: store, history: history)
         try usage.expectBalance()
         try usage.expectEachSettledOnce()
+        try usage.expectDecided()
         try usage.expectSingleOnce()
         try usage.expectHeldSingly()
         try usage.expectLinesOfUsage()

@@ -51,6 +51,7 @@ struct Playback {
         switch step.action {
         case .register(let text): try importRegister(text, step)
         case .usage(let rows): try importUsage(rows, step)
+        case .decide(let choice): try decide(choice, step)
         case .run(let month): _ = try step.billing(on: store).run(month)
         case .credit(let choice): try credit(choice, step)
         }
@@ -108,6 +109,19 @@ struct Playback {
         )
     }
 
+    /// Decides on held deliveries, and expects that doing it again records nothing.
+    func decide(_ choice: History.DecisionChoice, _ step: History.Step) throws {
+        let decisions = step.decisions(on: store)
+        for (connection, ids) in try choice.pick(from: step, on: store) {
+            let picked = DecideUsage.Choice(connection: connection, deliveries: ids)
+            _ = try decisions.decide(choice.verdict, on: picked, reason: "tutkittu")
+            let head = try store.read { try $0.head() }
+            let again = try decisions.decide(choice.verdict, on: picked, reason: "tutkittu")
+            #expect(again.decided.isEmpty && again.unchanged.count == ids.count)
+            #expect(try store.read { try $0.head() } == head)
+        }
+    }
+
     private mutating func write(_ text: String, _ ending: String) throws -> String {
         files += 1
         let url = folder.appending(path: "file-\(files)\(ending)")
@@ -143,6 +157,38 @@ extension History.Step {
     /// Billing at its time.
     func billing(on store: LedgerStore) -> RunBilling {
         RunBilling(store: store, tariffs: tariffs, occasion: occasion)
+    }
+}
+
+extension History.Step {
+    /// Decisions at its time.
+    func decisions(on store: LedgerStore) -> DecideUsage {
+        DecideUsage(store: store, tariffs: tariffs, occasion: occasion)
+    }
+}
+
+extension History.DecisionChoice {
+    /// The deliveries by connection, of those that can be decided so; none where nothing is held.
+    func pick(
+        from step: History.Step,
+        on store: LedgerStore
+    ) throws -> [(ConnectionID, [String])] {
+        let connections = try store.read { try $0.connections() }.sorted()
+        var possible: [(connection: ConnectionID, id: String)] = []
+        for connection in connections {
+            let outcome = try step.decisions(on: store).decide(
+                verdict,
+                on: DecideUsage.Choice(connection: connection),
+                reason: "mitä odottaa",
+                isDryRun: true
+            )
+            possible += outcome.decided.map { (connection, $0.held.delivery.id) }
+        }
+        guard !possible.isEmpty else { return [] }
+        let start = pick % possible.count
+        let picked = possible[start..<min(start + count, possible.count)]
+        return Dictionary(grouping: picked, by: \.connection).sorted { $0.key < $1.key }
+            .map { ($0.key, $0.value.map(\.id)) }
     }
 }
 

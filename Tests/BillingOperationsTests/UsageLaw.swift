@@ -2,6 +2,7 @@ import BillingOperations
 import BillingPrimitives
 import BillingStore
 import Invoicing
+import Ledger
 import Metering
 import Rating
 import Reporting
@@ -36,7 +37,7 @@ struct UsageLaw {
         let byEpoch = try Reconciliation(readings: readings, runs: runs)
         let byTable = try Reconciliation(
             readings: readings,
-            settlements: runs.flatMap(\.settlements),
+            settlements: runs.flatMap(\.settlements).inForce,
             unbilled: open
         )
         #expect(byEpoch == byTable)
@@ -71,7 +72,7 @@ struct UsageLaw {
                     return false
                 }[...]
             var settled: [Day: Sum] = [:]
-            for each in run.settlements {
+            for each in run.settlements where !isDecided(each, in: epoch) {
                 let key = Day(connection: each.connection, day: each.day, kind: each.kind)
                 settled[key, default: Sum()].deliveries += each.deliveries
                 settled[key, default: Sum()].records += each.counts.personChange
@@ -80,9 +81,62 @@ struct UsageLaw {
         }
     }
 
-    /// Expects that no single delivery was judged twice.
+    /// Expects that what an earlier run left held was settled again by a decision only, as what the
+    /// decision said, with all its records.
+    func expectDecided() throws {
+        let runs = try store.read { try $0.runs() }
+        let entries = try ListDecisions(store: store).entries()
+        var held: [DeliveryPlace: Settlement] = [:]
+        var taken = 0
+        for run in runs {
+            let singles = run.settlements.filter { $0.place != nil }
+            let again = Dictionary(grouping: singles, by: \.place)
+            for (place, parts) in again {
+                guard let place, let before = held[place] else { continue }
+                #expect(try sum(of: parts) == before.counts, "\(place)")
+                #expect(parts.reduce(0) { $0 + $1.deliveries } == before.deliveries)
+                taken += 1
+            }
+            for each in run.settlements {
+                if let place = each.place { held[place] = each.fate == .held ? each : nil }
+            }
+        }
+        let settled = entries.filter { entry in
+            guard case .settled(let fate, _) = entry.standing else { return false }
+            #expect((fate == .writtenOff) == (entry.recorded.decision.verdict == .writeOff))
+            return true
+        }
+        #expect(settled.count >= taken)
+    }
+
+    private func sum(of settlements: [Settlement]) throws -> RecordCounts {
+        try settlements.dropFirst().reduce(settlements[0].counts) { try $0.adding($1.counts) }
+    }
+
+    /// Whether a settlement is of a delivery that a run before the numbered one had left held.
+    private func isDecided(_ settlement: Settlement, in epoch: Int) -> Bool {
+        guard let id = settlement.deliveryID else { return false }
+        return history.deliveries.contains { delivery, arrival in
+            delivery.id == id && delivery.connection == settlement.connection
+                && settledFirst(delivery, arrival).map { $0 < epoch } ?? false
+        }
+    }
+
+    /// The number of the run that settled a delivery first.
+    private func settledFirst(_ delivery: Delivery, _ arrival: Int) -> Int? {
+        let month = BillingMonth(containing: delivery.deliveredAt.helsinkiDay)
+        return months.indices.first { $0 >= arrival && months[$0] >= month }
+    }
+
+    private var months: [BillingMonth] {
+        history.steps.compactMap { step in
+            if case .run(let month) = step.action { month } else { nil }
+        }
+    }
+
+    /// Expects that no single delivery stands twice.
     func expectSingleOnce() throws {
-        let singles = try store.read { try $0.settlements() }
+        let singles = try store.read { try $0.settlements() }.inForce
             .filter { $0.deliveryID != nil && $0.deliveries > 0 }
         let ids = Set(singles.map { "\($0.connection) \($0.deliveryID ?? "")" })
         #expect(ids.count == singles.count)
@@ -100,8 +154,17 @@ struct UsageLaw {
             #expect(held.settlement.connection == held.delivery.connection)
             #expect(!held.settlement.reasons.isEmpty)
         }
-        let settled = try store.read { try $0.settlements() }.filter { $0.fate == .held }
-        #expect(Set(found.map(\.settlement)).isSuperset(of: settled))
+        let (settled, decided) = try store.read { reader in
+            (
+                try reader.settlements().inForce.filter { $0.fate == .held },
+                Set(try reader.pendingDecisions().map(\.item.place))
+            )
+        }
+        let waiting = settled.filter { settlement in
+            settlement.place.map { !decided.contains($0) } ?? true
+        }
+        #expect(Set(found.map(\.settlement)).isSuperset(of: waiting))
+        #expect(found.allSatisfy { $0.settlement.place.map { !decided.contains($0) } ?? false })
     }
 
     /// Expects that the usage of every line sums up to its quantity at issue.

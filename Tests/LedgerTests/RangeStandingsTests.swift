@@ -11,7 +11,7 @@ import Testing
         var to: Int64?
         var digest = "x"
         var list: String?
-        var isSettled = false
+        var settledBy: Int?
     }
 
     private static func standings(_ rows: [Row]) -> [RangeStanding?] {
@@ -28,7 +28,7 @@ import Testing
                     digest: row.digest
                 ),
                 at: DeliveryPlace(block: 1, position: Int32(index)),
-                isSettled: row.isSettled
+                settledBy: row.settledBy
             )
         }
         let standings = RangeStandings.of(ranges.reversed())
@@ -58,7 +58,14 @@ import Testing
             ([Row(at: 1, from: 0, to: nil), Row(at: 2, from: 0, to: nil)], [nil, nil]),
             ([Row(at: 1, from: 10, to: 10), Row(at: 2, from: 0, to: 20)], [.plain, .plain]),
             (
-                [Row(at: 1, from: 0, to: 10), Row(at: 2, from: 0, to: 10, isSettled: true)],
+                [Row(at: 1, from: 0, to: 10), Row(at: 2, from: 0, to: 10, settledBy: 0)],
+                [.redelivery, .plain]
+            ),
+            (
+                [
+                    Row(at: 1, from: 0, to: 10, settledBy: 1),
+                    Row(at: 2, from: 0, to: 10, settledBy: 0),
+                ],
                 [.redelivery, .plain]
             ),
             (

@@ -90,18 +90,29 @@ import Testing
         #expect(!status.needsAttention)
     }
 
-    @Test func `test identities in production are an incident`() {
+    @Test(arguments: Incident.Kind.allCases)
+    func `an open incident needs attention until it is closed`(kind: Incident.Kind) {
         var usage = fresh
-        usage.incidents = [
-            ObservedUsage.Incident(day: "2026-05-30", records: 3),
-            ObservedUsage.Incident(day: "2026-05-12", records: 1),
-        ]
+        let incident = incident(kind)
+        usage.incidents = [incident]
         let status = permitStatus(Fixture(), usage)
-        #expect(
-            status.findings.map(\.detail)
-                == [.testIdentities(records: 4, from: "2026-05-12", to: "2026-05-30")]
-        )
+        #expect(status.findings.map(\.detail) == [.incident(incident)])
+        #expect(status.findings.map(\.kind.rawValue) == [kind.rawValue])
         #expect(status.needsAttention)
+        for language in Language.allCases {
+            #expect(status.findings[0].remedy[language].contains(incident.id))
+        }
+    }
+
+    private func incident(_ kind: Incident.Kind) -> Incident {
+        Incident(
+            kind: kind,
+            connection: "hoito",
+            scope: "2026-05",
+            from: "2026-05-12",
+            to: "2026-05-30",
+            records: 4
+        )
     }
 
     @Test func `a ruling whose class has left the decree is told`() throws {
@@ -146,7 +157,7 @@ import Testing
         let usage = ObservedUsage(
             dataGroups: ["2026-05-01": ["TURVAKIELTO"]],
             held: [heldUsage([.groupsOutsidePermit], 4, on: "2026-05-01")],
-            incidents: [ObservedUsage.Incident(day: "2026-05-30", records: 3)]
+            incidents: [incident(.testIdentities)]
         )
         let findings = permitStatus(fixture, usage).findings
         #expect(

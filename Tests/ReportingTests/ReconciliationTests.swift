@@ -58,20 +58,23 @@ import Testing
 
     @Test func `held usage that was written off is a part of its own`() throws {
         let delivered = reading("2026-03-01", 10)
-        let settlement = Settlement(
+        var settlement = Settlement(
             of: delivered,
             fate: .held,
             deliveries: 1,
             counts: delivered.counts
         )
+        settlement.place = DeliveryPlace(block: 3, position: 0)
+        var writtenOff = settlement
+        writtenOff.fate = .writtenOff
         let reconciliation = try Reconciliation(
             readings: [delivered],
-            settlements: [],
-            writtenOff: [settlement],
+            settlements: [settlement, writtenOff].inForce,
             unbilled: []
         )
         #expect(reconciliation.balances)
         #expect(reconciliation.rows[0].parts[.writtenOff]?.counts.personChange == 10)
+        #expect(reconciliation.rows[0].parts[.held] == nil)
     }
 
     private static func isSeen(_ reading: DailyReading, by epoch: Int, _ month: BillingMonth)

@@ -97,7 +97,7 @@ struct InvoiceExplainCommand: ParsableCommand {
 
     func run() throws {
         let (document, settlements) = try ledger.reading().read {
-            (try $0.issued(number), try $0.settlements())
+            (try $0.issued(number), try $0.settlements().inForce)
         }
         if let line, !document.lines.contains(where: { $0.number == line }) {
             throw CreditRefusal.noSuchLine(number, line, count: document.lines.count)

@@ -12,7 +12,10 @@ struct UsageCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "usage",
         abstract: "Feed usage in, and see what was delivered and what waits.",
-        subcommands: [UsageImportCommand.self, UsageListCommand.self, UsageHeldCommand.self]
+        subcommands: [
+            UsageImportCommand.self, UsageListCommand.self, UsageHeldCommand.self,
+            UsageReleaseCommand.self, UsageWriteOffCommand.self,
+        ]
     )
 }
 
@@ -54,16 +57,19 @@ struct UsageHeldCommand: ParsableCommand {
         abstract: "List usage that waits for a decision, and why.",
         discussion: """
             Held usage is on the ledger and on no invoice. Until its month is run, a permit or \
-            declaration that is recorded later but valid earlier covers it. Exit status 1 when \
-            something is held.
+            declaration that is recorded later but valid earlier covers it. What a run left held \
+            waits for 'usage release' or 'usage write-off'; where a permit covers it now, the \
+            release is proposed. Exit status 1 when something is held. --decided lists what was \
+            decided instead, by whom and why, and what became of it.
 
             EXAMPLES
               vtj-bill usage held
-              vtj-bill usage held --format json
+              vtj-bill usage held --decided --format json
             """
     )
 
     @Option(help: "Only usage of this connection.") var connection: String?
+    @Flag(help: "List decisions on held usage instead.") var decided = false
 
     @OptionGroup var ledger: LedgerOptions
     @OptionGroup var tariffs: TariffOptions
@@ -71,13 +77,23 @@ struct UsageHeldCommand: ParsableCommand {
     @OptionGroup var output: OutputOptions
 
     func run() throws {
+        guard !decided else {
+            let entries = try ListDecisions(store: ledger.reading())
+                .entries(of: connection.map { ConnectionID($0) })
+            return output.print(DecisionListing.of(entries), empty: "nothing was decided")
+        }
         let held = try FindHeldUsage(
             store: ledger.reading(),
             tariffs: tariffs.book(),
             occasion: occasion.occasion
         ).deliveries().filter { connection == nil || $0.delivery.connection.rawValue == connection }
         let listing = DeliveryListing.held(
-            held.lazy.map { ($0.delivery, $0.kind, reasons: $0.settlement.reasons.map(\.rawValue)) }
+            held.lazy.map {
+                (
+                    $0.delivery, $0.kind, reasons: $0.settlement.reasons.map(\.rawValue),
+                    coveredBy: $0.coveredBy
+                )
+            }
         )
         output.print(listing, empty: "no usage is held")
         if output.format == .text {
@@ -86,6 +102,11 @@ struct UsageHeldCommand: ParsableCommand {
                 $0.rawValue < $1.rawValue
             }) {
                 Console.standard.say("\(reason.rawValue): \(reason.remedy[language])")
+            }
+            if held.contains(where: { $0.coveredBy != nil }) {
+                Console.standard.say(
+                    "would now be covered: release proposed; see 'vtj-bill usage release --covered'"
+                )
             }
         }
         if !held.isEmpty { throw ExitCode.findings }

@@ -30,6 +30,8 @@ extension Language: ExpressibleByArgument {}
 
 extension OrganisationClass: ExpressibleByArgument {}
 
+extension HeldReason: ExpressibleByArgument {}
+
 extension UsageKind: ExpressibleByArgument {}
 
 extension CSVPreset: ExpressibleByArgument {}

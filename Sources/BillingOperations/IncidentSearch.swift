@@ -1,0 +1,150 @@
+import BillingPrimitives
+import BillingStore
+import Ledger
+import Licensing
+import Metering
+import Rating
+
+/// Works out the incidents of a ledger from its readings, its register and its conflicts.
+struct IncidentSearch {
+    private struct Key: Hashable {
+        var kind: Incident.Kind
+        var connection: ConnectionID
+        var scope: String
+    }
+
+    let reader: LedgerReader
+    let isPractice: Bool
+    let register: LicenseRegister
+    /// What happened after this day is left out.
+    let lastDay: Day
+    private let closings: [RecordedClosing]
+    private var found: [Key: Incident] = [:]
+
+    init(_ reader: LedgerReader, _ settings: LedgerSettings, through lastDay: Day) throws {
+        self.reader = reader
+        self.isPractice = settings.isPractice
+        self.lastDay = lastDay
+        register = try reader.register()
+        closings = try reader.closings()
+    }
+
+    /// All incidents, by connection, kind and scope; those that are closed as such.
+    consuming func incidents() throws -> [Incident] {
+        for reading in try reader.readings(through: lastDay) { add(reading) }
+        let backward = try backward()
+        for (delivery, _) in backward {
+            add(.cursorBackwards, delivery, delivery.counts.personChange)
+        }
+        let conflicts = try reader.conflicts().filter { [register, lastDay] in
+            $0.refusedAt.helsinkiDay <= lastDay
+                && register.connection($0.conflict.connection)?.environment == .production
+        }
+        for recorded in conflicts {
+            let conflict = recorded.conflict
+            add(.conflictingID, conflict.connection, conflict.id, recorded.refusedAt.helsinkiDay, 0)
+        }
+        var last: [String: RecordedClosing] = [:]
+        for closing in closings { last[closing.closing.incident] = closing }
+        return try found.values.map { incident in
+            guard let closing = last[incident.id] else { return incident }
+            var incident = incident
+            incident.closing = closing
+            incident.isOpen =
+                switch incident.kind {
+                case .conflictingID:
+                    conflicts.contains { $0.block > closing.block && incident.isAbout($0.conflict) }
+                case .cursorBackwards:
+                    backward.contains { $0.place.block > closing.block && incident.isAbout($0.0) }
+                case .testIdentities, .realIdentities, .noPermit:
+                    try !deliveries(of: incident, after: closing.block).isEmpty
+                }
+            return incident
+        }.sorted {
+            ($0.connection, $0.kind.rawValue, $0.scope)
+                < ($1.connection, $1.kind.rawValue, $1.scope)
+        }
+    }
+
+    /// The deliveries that an incident is about, recorded after a block; none of a conflicting id.
+    func deliveries(of incident: Incident, after block: Int64 = 0) throws -> [Delivery] {
+        guard let month = BillingMonth(incident.scope), incident.kind != .conflictingID else {
+            return []
+        }
+        var deliveries: [Delivery] = []
+        if incident.kind == .cursorBackwards {
+            deliveries = try backward().filter {
+                $0.place.block > block && incident.isAbout($0.delivery)
+            }.map(\.delivery)
+        } else {
+            try reader.deliveries(of: incident.connection, in: month, recordedAfter: block) {
+                let day = $0.deliveredAt.helsinkiDay
+                let records = records(of: DailyReading(of: $0, epoch: 0), incident.kind)
+                if day <= lastDay, records > 0 { deliveries.append($0) }
+            }
+        }
+        return deliveries.sorted { ($0.deliveredAt, $0.id) < ($1.deliveredAt, $1.id) }
+    }
+
+    // MARK: What is found
+
+    private func backward() throws -> [(delivery: Delivery, place: DeliveryPlace)] {
+        try reader.backwardDeliveries().filter { delivery, _ in
+            let day = delivery.deliveredAt.helsinkiDay
+            return day <= lastDay
+                && register.connection(delivery.connection, on: day)?.environment == .production
+        }
+    }
+
+    /// How many records of a reading an incident of a kind is about.
+    private func records(of reading: DailyReading, _ kind: Incident.Kind) -> Int64 {
+        let (id, day) = (reading.key.connection, reading.key.day)
+        guard register.connection(id, on: day)?.environment == .production else { return 0 }
+        guard kind == .noPermit else { return reading.foreignRecords(isPractice: isPractice) }
+        let isPermitted = register.permits(for: id, on: day).contains { $0.kind == .data }
+        return isPermitted ? 0 : reading.counts.personChange
+    }
+
+    private mutating func add(_ reading: DailyReading) {
+        let (id, day) = (reading.key.connection, reading.key.day)
+        for kind in [isPractice ? Incident.Kind.realIdentities : .testIdentities, .noPermit] {
+            let records = records(of: reading, kind)
+            if records > 0 {
+                add(kind, id, BillingMonth(containing: day).description, day, records)
+            }
+        }
+    }
+
+    private mutating func add(_ kind: Incident.Kind, _ delivery: Delivery, _ records: Int64) {
+        let day = delivery.deliveredAt.helsinkiDay
+        add(kind, delivery.connection, BillingMonth(containing: day).description, day, records)
+    }
+
+    private mutating func add(
+        _ kind: Incident.Kind,
+        _ connection: ConnectionID,
+        _ scope: String,
+        _ day: Day,
+        _ records: Int64
+    ) {
+        let key = Key(kind: kind, connection: connection, scope: scope)
+        var incident =
+            found[key]
+            ?? Incident(kind: kind, connection: connection, scope: scope, from: day, to: day)
+        incident.from = min(incident.from, day)
+        incident.to = max(incident.to, day)
+        incident.records += records
+        found[key] = incident
+    }
+}
+
+extension Incident {
+    fileprivate func isAbout(_ conflict: IDConflict) -> Bool {
+        connection == conflict.connection && scope == conflict.id
+    }
+
+    fileprivate func isAbout(_ delivery: Delivery) -> Bool {
+        let month = BillingMonth(containing: delivery.deliveredAt.helsinkiDay)
+        return connection == delivery.connection && scope == month.description
+    }
+}
