@@ -33,23 +33,32 @@ public struct ReviewPermits {
         }
     }
 
+    /// The ends of permits and the reviews that come after a day, in order of time.
+    public func comingDates(after day: Day) throws -> [ComingDate] {
+        try store.read { ComingDate.all(in: try $0.register(), after: day) }
+    }
+
     private func usage(
         until day: Day,
         _ reader: LedgerReader,
         _ register: LicenseRegister
     ) throws -> [ConnectionID: ObservedUsage] {
         var usage: [ConnectionID: ObservedUsage] = [:]
-        for reading in try reader.readings() where reading.key.day <= day {
+        var entries: [ConnectionID: [UsageHistory.Entry]] = [:]
+        for reading in try reader.readings(through: day) {
             let (id, day) = (reading.key.connection, reading.key.day)
-            var of = usage[id] ?? ObservedUsage()
-            of.lastDeliveryAt = max(of.lastDeliveryAt ?? day.startInHelsinki, day.startInHelsinki)
-            of.dataGroups[day, default: []].formUnion(reading.dataGroups)
+            entries[id, default: []].append(UsageHistory.Entry(of: reading))
             let isProduction = register.connection(id, on: day)?.environment == .production
             let foreign = reading.foreignRecords(isPractice: store.settings.isPractice)
             if isProduction, foreign > 0 {
-                of.incidents.append(ObservedUsage.Incident(day: day, records: foreign))
+                let incident = ObservedUsage.Incident(day: day, records: foreign)
+                usage[id, default: ObservedUsage()].incidents.append(incident)
             }
-            usage[id] = of
+        }
+        for (id, entries) in entries {
+            let history = UsageHistory(entries)
+            usage[id, default: ObservedUsage()].history = history
+            usage[id]?.lastDeliveryAt = history.entries.last?.day.startInHelsinki
         }
         let held = try FindHeldUsage.settlements(reader, store.settings, tariffs, occasion)
         for settlement in held where settlement.day <= day {
