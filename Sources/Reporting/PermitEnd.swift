@@ -4,7 +4,7 @@ public import BillingPrimitives
 public struct PermitEnd: Hashable, Sendable {
     /// The first day without it.
     public var on: Day
-    /// The connections in use that another permit does not take over, sorted: they lose their cover.
+    /// The connections in use that no other permit takes over, sorted: they lose their cover.
     public var losingCover: [ConnectionID]
     /// The permits that take over some of its connections, sorted.
     public var followedBy: [PermitID]

@@ -4,7 +4,7 @@ import Licensing
 extension PermitStatus {
     /// Which connections will deliver after they lose their cover, by their own rhythm.
     ///
-    /// A connection that loses it twice, its data permit and then its subsystem permit, is told once.
+    /// A connection that loses it twice, a data permit and then a subsystem permit, is told once.
     static func forecasts(
         of expiries: [StatusFinding],
         register: LicenseRegister,

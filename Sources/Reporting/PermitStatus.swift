@@ -30,8 +30,8 @@ public struct PermitStatus: Hashable, Sendable {
     ///   - register: Who may use what.
     ///   - tariffs: The decree lists that say whose rulings have lapsed.
     ///   - day: The day.
-    ///   - within: A permit that ends within so many days needs attention; up to the larger of this and
-    ///     the largest bucket, an end and what is delivered after it are told.
+    ///   - within: A permit that ends within so many days needs attention; up to the larger of
+    ///     this and the largest bucket, an end and what is delivered after it are told.
     ///   - usage: What is known of usage; a connection that is not there never delivered.
     public init(
         register: LicenseRegister,

@@ -21,7 +21,7 @@ public struct StatusFigures: Hashable, Sendable {
     /// What a forecast rests on.
     public var rhythm: UsageRhythm?
     /// What differs from its own past.
-    public var measure: String?
+    public var measure: UsageDrift.Measure?
     /// The measure before.
     public var before: Int64?
     /// The measure now.
@@ -77,13 +77,13 @@ extension StatusFigures {
     fileprivate mutating func add(_ drift: UsageDrift) {
         switch drift {
         case .records(let before, let now):
-            (measure, self.before, self.now) = ("records", before, now)
+            (measure, self.before, self.now) = (.records, before, now)
         case .deliveries(let before, let now):
-            (measure, self.before, self.now) = ("deliveries", before, now)
+            (measure, self.before, self.now) = (.deliveries, before, now)
         case .gap(let before, let now):
-            (measure, self.before, self.now) = ("gap-days", Int64(before), Int64(now))
+            (measure, self.before, self.now) = (.gapDays, Int64(before), Int64(now))
         case .dataGroups(let groups, let since):
-            (measure, dataGroups, day) = ("data-groups", groups, since)
+            (measure, dataGroups, day) = (.dataGroups, groups, since)
         }
     }
 }

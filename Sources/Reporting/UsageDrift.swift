@@ -12,6 +12,18 @@ public enum UsageDrift: Hashable, Sendable {
     case gap(before: Int, now: Int)
     /// Data groups that were not delivered before, sorted, and the first day with one of them.
     case dataGroups([String], since: Day)
+
+    /// What is compared.
+    public enum Measure: String, Sendable {
+        /// Records by `person-change`.
+        case records
+        /// Deliveries.
+        case deliveries
+        /// Days from one day with deliveries to the next.
+        case gapDays = "gap-days"
+        /// Codes of data groups.
+        case dataGroups = "data-groups"
+    }
 }
 
 extension UsageDrift {
