@@ -33,18 +33,25 @@ public struct ReviewPermits {
         }
     }
 
+    /// The ends of permits and the reviews that come after a day, in order of time.
+    public func comingDates(after day: Day) throws -> [ComingDate] {
+        try store.read { ComingDate.all(in: try $0.register(), after: day) }
+    }
+
     private func usage(
         until day: Day,
         _ reader: LedgerReader,
         _ register: LicenseRegister
     ) throws -> [ConnectionID: ObservedUsage] {
         var usage: [ConnectionID: ObservedUsage] = [:]
-        for reading in try reader.readings() where reading.key.day <= day {
-            let (id, day) = (reading.key.connection, reading.key.day)
-            var of = usage[id] ?? ObservedUsage()
-            of.lastDeliveryAt = max(of.lastDeliveryAt ?? day.startInHelsinki, day.startInHelsinki)
-            of.dataGroups[day, default: []].formUnion(reading.dataGroups)
-            usage[id] = of
+        var entries: [ConnectionID: [UsageHistory.Entry]] = [:]
+        for reading in try reader.readings(through: day) {
+            entries[reading.key.connection, default: []].append(UsageHistory.Entry(of: reading))
+        }
+        for (id, entries) in entries {
+            let history = UsageHistory(entries)
+            usage[id, default: ObservedUsage()].history = history
+            usage[id]?.lastDeliveryAt = history.entries.last?.day.startInHelsinki
         }
         let incidents = try IncidentSearch(reader, store.settings, through: day).incidents()
         for incident in incidents where incident.isOpen {

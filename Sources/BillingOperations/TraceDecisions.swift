@@ -3,6 +3,7 @@ public import BillingStore
 import Invoicing
 import Ledger
 import Licensing
+import Rating
 
 /// Tells who decided or recorded what about a connection, a permit or a customer, when, and on what
 /// ground: the oversight record.
@@ -190,7 +191,7 @@ extension TraceDecisions {
     ) throws {
         guard !scope.connections.isEmpty else { return }
         try reader.documentHistory { header, document in
-            let lines = document.lines.filter { scope.connections.contains($0.connection) }
+            let lines = document.lines.filter { scope.connections.contains($0.charge.connection) }
             guard !lines.isEmpty else { return }
             entries.append(
                 Entry(

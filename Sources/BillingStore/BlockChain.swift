@@ -113,15 +113,6 @@ struct BlockChain {
         ) { row in try body(BlockHeader(canonicalBytes: try row.bytes(0))) }
     }
 
-    /// The header of a block.
-    func header(of sequence: Int64) throws -> BlockHeader {
-        let header = try db.first("SELECT header FROM block WHERE sequence = ?", sequence) { row in
-            try BlockHeader(canonicalBytes: try row.bytes(0))
-        }
-        guard let header else { throw LedgerStoreError.damaged("it has no block \(sequence)") }
-        return header
-    }
-
     /// The sequences of the blocks of a kind, in order.
     func sequences(of kind: BlockKind) throws -> [Int64] {
         var sequences: [Int64] = []

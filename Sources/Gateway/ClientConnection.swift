@@ -5,7 +5,7 @@ import NIOHTTP1
 ///
 /// What the codec decodes waits in `arrivals` until its turn: a request until the one before has
 /// been answered, a body until the upstream takes it. The socket is read only while nothing waits,
-/// so no more than one read's worth is held. All state stays on the channel's event loop.
+/// so no more than one turn's reading is held. All state stays on the channel's event loop.
 final class ClientConnection {
     enum Arrival {
         case part(HTTPServerRequestPart)
@@ -108,7 +108,7 @@ final class ClientConnection {
         case nil: return context.channel.isWritable
         case .admitting, .connecting: return false
         case .refusing: return true
-        case .passing: return call?.requestEnded == false && upstream?.isWritable ?? true
+        case .passing: return call?.requestEnded == true || upstream?.isWritable ?? true
         }
     }
 

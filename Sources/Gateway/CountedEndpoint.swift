@@ -8,6 +8,9 @@ public enum CountedEndpoint: String, Sendable, CaseIterable {
     case weeklyBasicData = "perustiedot-vko"
 
     private static let version = "v1"
+    private static let suffixes = allCases.map {
+        (endpoint: $0, suffix: "/\(version)/\($0.rawValue)")
+    }
 
     /// The endpoint that a path names when its last two parts are `v1` and the endpoint's name.
     ///
@@ -15,8 +18,8 @@ public enum CountedEndpoint: String, Sendable, CaseIterable {
     /// capitals, empty and dotted parts, path parameters. Otherwise an odd spelling would get
     /// records that nobody counts.
     init?(path: String) {
-        if let exact = Self.allCases.first(where: { path.hasSuffix("/v1/\($0.rawValue)") }) {
-            self = exact
+        if let exact = Self.suffixes.first(where: { path.hasSuffix($0.suffix) }) {
+            self = exact.endpoint
             return
         }
         let parts = Self.plainParts(of: path)

@@ -67,7 +67,7 @@ final class RunningCall {
             client: nil,
             representedParty: nil,
             method: received.method.rawValue,
-            path: String(received.uri.prefix { $0 != "?" }),
+            path: Self.path(of: received.uri),
             endpoint: nil
         )
     }
@@ -113,7 +113,7 @@ final class RunningCall {
         if !configuration.upstream.pathPrefix.isEmpty {
             head.uri = configuration.upstream.pathPrefix + received.uri
         }
-        told.path = String(head.uri.prefix { $0 != "?" })
+        told.path = Self.path(of: head.uri)
         told.endpoint = head.method == .POST ? CountedEndpoint(path: told.path) : nil
         told.client = try onlyValue(of: "x-road-client")
         told.representedParty = try onlyValue(of: "x-road-represented-party")
@@ -121,6 +121,11 @@ final class RunningCall {
         if told.endpoint != nil { try prepareCopy(for: configuration.limits) }
         let isSafe = [HTTPMethod.GET, .HEAD].contains(head.method)
         if told.endpoint == nil && !isSafe { sent = nil }
+    }
+
+    private static func path(of target: String) -> String {
+        let mark = target.utf8.firstIndex(of: UInt8(ascii: "?"))
+        return mark.map { String(target[..<$0]) } ?? target
     }
 
     private func prepareCopy(for limits: GatewayLimits) throws(GatewayRefusal) {

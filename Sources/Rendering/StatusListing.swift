@@ -3,38 +3,41 @@ public import Reporting
 
 /// What an officer has to look at, as a listing.
 public enum StatusListing {
-    /// One row a finding, in a language.
+    /// One row a finding, in a language, with its figures.
     public static func of(_ status: PermitStatus, language: Language) -> Listing {
-        var listing = Listing([
-            Listing.Column("severity"), Listing.Column("kind"), Listing.Column("customer"),
-            Listing.Column("connection"), Listing.Column("permit"), Listing.Column("text"),
-            .data("remedy"),
-        ])
+        let figures = [
+            "day", "until", "days", "bucket", "records", "records_low", "records_high",
+            "weekly_records", "delivery_days", "gap_days", "measure", "before", "now",
+            "data_groups", "connections", "permits", "reasons",
+        ]
+        var listing = Listing(
+            ["severity", "kind", "customer", "connection", "permit", "text"].map { .init($0) }
+                + ["remedy"].map(Listing.Column.data) + figures.map(Listing.Column.data)
+        )
         for finding in status.findings {
-            listing.append([
-                .text(finding.severity.rawValue), .text(finding.kind.rawValue),
-                .optional(finding.customer?.rawValue), .optional(finding.connection?.rawValue),
-                .optional(finding.permit?.rawValue), .text(finding.text[language]),
-                .text(finding.remedy[language]),
-            ])
+            listing.append(
+                [
+                    .text(finding.severity.rawValue), .text(finding.kind.rawValue),
+                    .optional(finding.customer?.rawValue), .optional(finding.connection?.rawValue),
+                    .optional(finding.permit?.rawValue), .text(finding.text[language]),
+                    .text(finding.remedy[language]),
+                ] + finding.figures.cells
+            )
         }
         return listing
     }
+}
 
-    /// The findings with their remedies, for people.
-    public static func text(
-        _ status: PermitStatus,
-        language: Language,
-        style: TerminalStyle
-    ) -> String {
-        status.findings.map { finding in
-            let isUrgent = finding.severity == .attention
-            let mark = isUrgent ? style.styled("!", .red) : "·"
-            let subject = [
-                finding.customer?.rawValue, finding.connection?.rawValue, finding.permit?.rawValue,
-            ].compactMap(\.self).joined(separator: ", ")
-            return "\(mark) \(style.styled(subject, .bold)): \(finding.text[language])\n"
-                + "    \(finding.remedy[language])\n"
-        }.joined()
+extension StatusFigures {
+    fileprivate var cells: [Listing.Cell] {
+        [
+            .optional(day), .optional(until), .optional(days.map(Int64.init)),
+            .optional(bucket.map(Int64.init)), .optional(records), .optional(recordsLow),
+            .optional(recordsHigh), .optional(rhythm?.weeklyMedian),
+            .optional((rhythm?.deliveryDays).map(Int64.init)),
+            .optional((rhythm?.gapDays).map(Int64.init)), .optional(measure?.rawValue), .optional(before),
+            .optional(now), .list(dataGroups), .list(connections.map(\.rawValue)),
+            .list(permits.map(\.rawValue)), .list(reasons),
+        ]
     }
 }

@@ -26,12 +26,12 @@ struct ConnectionChecks {
         if connection.isOpen(on: day) {
             if let first = connection.commissionedOn, first <= day {
                 details += missing(connection) + silence(since: first, usage)
-                details += reviews(connection) + lapse(connection)
+                details += drift(connection, usage) + lapse(connection)
             } else {
                 let readiness = Readiness(of: connection, register: register, on: day)
                 details.append((.information, .notReady(readiness)))
             }
-            details += outsidePurpose(connection, usage)
+            details += reviews(connection) + outsidePurpose(connection, usage)
         }
         details += outsidePermit(connection, usage)
         return heldUsage(of: id, connection.customer, usage.held)
@@ -105,10 +105,21 @@ struct ConnectionChecks {
         Declaration.Kind.allCases.compactMap { kind in
             guard
                 let due = register.declaration(of: connection.id, kind: kind, on: day)?.reviewOn,
-                due <= day
+                due.days(since: day) <= PermitStatus.reviewNoticeDays
             else { return nil }
-            return (.information, .reviewDue(kind, on: due))
+            return (.information, .reviewDue(kind, on: due, daysLeft: due.days(since: day)))
         }
+    }
+
+    private func drift(_ connection: Connection, _ usage: ObservedUsage) -> [Found] {
+        let purpose = register.declaration(of: connection.id, kind: .purpose, on: day)
+        return UsageDrift.signals(in: usage.history, on: day)
+            .filter { drift in
+                // Where the purpose names its data groups, they are compared with those.
+                guard case .dataGroups = drift else { return true }
+                return purpose?.dataGroups == nil
+            }
+            .map { (.information, .drift($0)) }
     }
 
     private func lapse(_ connection: Connection) -> [Found] {
@@ -130,7 +141,7 @@ struct ConnectionChecks {
         )
         var outside: [Day: Set<String>] = [:]
         for day in days {
-            let groups = usage.dataGroups[day] ?? []
+            let groups = usage.history.during(day..<day.adding(days: 1)).dataGroups
             let coverage = register.coverage(of: connection.id, on: day, groups: groups)
             guard case .uncovered(let reasons) = coverage, reasons.contains(.groupsOutsidePermit)
             else { continue }
@@ -147,17 +158,13 @@ struct ConnectionChecks {
     }
 
     private func outsidePurpose(_ connection: Connection, _ usage: ObservedUsage) -> [Found] {
-        let outside = usage.dataGroups.filter { $0.key <= day }
-            .reduce(into: [Day: Set<String>]()) { result, entry in
-                let purpose = register.declaration(
-                    of: connection.id,
-                    kind: .purpose,
-                    on: entry.key
-                )
-                guard let named = purpose?.dataGroups else { return }
-                let beyond = entry.value.subtracting(named)
-                if !beyond.isEmpty { result[entry.key] = beyond }
-            }
+        var outside: [Day: Set<String>] = [:]
+        for entry in usage.history.entries where entry.day <= day {
+            let purpose = register.declaration(of: connection.id, kind: .purpose, on: entry.day)
+            guard let named = purpose?.dataGroups else { continue }
+            let beyond = entry.dataGroups.subtracting(named)
+            if !beyond.isEmpty { outside[entry.day] = beyond }
+        }
         return span(outside).map { groups, from, to in
             [(.information, .outsidePurpose(groups: groups, from: from, to: to))]
         } ?? []

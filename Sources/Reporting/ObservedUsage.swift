@@ -6,8 +6,8 @@ public import Rating
 public struct ObservedUsage: Hashable, Sendable {
     /// When it last delivered; nil if never.
     public var lastDeliveryAt: Instant?
-    /// The codes of the data groups that were delivered on each Helsinki day.
-    public var dataGroups: [Day: Set<String>]
+    /// What it delivered on each Helsinki day.
+    public var history: UsageHistory
     /// The held usage that waits for a decision.
     public var held: [Settlement]
     /// The incidents that nobody has closed.
@@ -16,12 +16,12 @@ public struct ObservedUsage: Hashable, Sendable {
     /// Creates the facts of one connection.
     public init(
         lastDeliveryAt: Instant? = nil,
-        dataGroups: [Day: Set<String>] = [:],
+        history: UsageHistory = UsageHistory(),
         held: [Settlement] = [],
         incidents: [Incident] = []
     ) {
         self.lastDeliveryAt = lastDeliveryAt
-        self.dataGroups = dataGroups
+        self.history = history
         self.held = held
         self.incidents = incidents
     }

@@ -9,11 +9,15 @@ public import Tariffs
 public struct PermitStatus: Hashable, Sendable {
     /// The days that permits which end are sorted by.
     public static let expiryBuckets = [30, 60, 90]
+    /// How many days ahead a review is announced.
+    public static let reviewNoticeDays = 30
     /// The longest time between two deliveries that the service allows.
     public static let silenceDaysMax = 14
     /// How long a new data permit may go unused before anybody asks.
     public static let unusedDaysMax = 30
 
+    /// The day.
+    public let day: Day
     /// What was found: what needs attention first, then by customer, connection and permit.
     public let findings: [StatusFinding]
 
@@ -26,7 +30,8 @@ public struct PermitStatus: Hashable, Sendable {
     ///   - register: Who may use what.
     ///   - tariffs: The decree lists that say whose rulings have lapsed.
     ///   - day: The day.
-    ///   - within: A permit that ends within so many days needs attention.
+    ///   - within: A permit that ends within so many days needs attention; up to the larger of
+    ///     this and the largest bucket, an end and what is delivered after it are told.
     ///   - usage: What is known of usage; a connection that is not there never delivered.
     public init(
         register: LicenseRegister,
@@ -35,10 +40,19 @@ public struct PermitStatus: Hashable, Sendable {
         within: Int,
         usage: [ConnectionID: ObservedUsage]
     ) {
-        let permits = PermitChecks(register: register, day: day, within: within, usage: usage)
+        let checks = PermitChecks(register: register, day: day)
         let connections = ConnectionChecks(register: register, tariffs: tariffs, day: day)
         let known = Set(register.connections)
-        var findings = register.permits.flatMap { permits.findings(of: $0) }
+        let permits = register.permits.compactMap { register.permit($0, on: day) }
+        let expiries = permits.compactMap { checks.expiry(of: $0, within: within) }
+        var findings = expiries + permits.compactMap { checks.disuse(of: $0, usage) }
+        findings += Self.forecasts(
+            of: expiries,
+            register: register,
+            on: day,
+            within: within,
+            usage: usage
+        )
         for id in register.connections {
             findings += connections.findings(of: id, usage[id] ?? ObservedUsage())
         }
@@ -46,6 +60,7 @@ public struct PermitStatus: Hashable, Sendable {
         for id in usage.keys.sorted() where !known.contains(id) {
             findings += connections.heldUsage(of: id, nil, usage[id]?.held ?? [])
         }
+        self.day = day
         self.findings = findings.enumerated()
             .map { (key: $0.element.sortKey, offset: $0.offset, finding: $0.element) }
             .sorted { ($0.key, $0.offset) < ($1.key, $1.offset) }

@@ -5,8 +5,8 @@ extension StatusFinding {
     /// What an officer can do about it, in a sentence.
     public var remedy: LocalizedText {
         switch detail {
-        case .expiring(_, _, _, let isRenewed):
-            isRenewed
+        case .expiring(let end, _, _):
+            end.isRenewed
                 ? LocalizedText(
                     fi: "Mitään ei tarvitse tehdä.",
                     sv: "Ingenting behöver göras.",
@@ -31,6 +31,18 @@ extension StatusFinding {
 
     private var otherRemedy: LocalizedText {
         switch kind {
+        case .deliversAfterExpiry:
+            LocalizedText(
+                fi: "Hoida jatkolupa ennen sitä, muutoin käyttö jää odottamaan päätöstä.",
+                sv: "Ordna fortsättningen före det, annars väntar användningen på beslut.",
+                en: "See to the renewal before then, or the usage will be held."
+            )
+        case .drift:
+            LocalizedText(
+                fi: "Kysy asiakkaalta, mikä on muuttunut ja vastaako käyttö yhä selvitystä.",
+                sv: "Fråga kunden vad som har ändrats och om utredningen fortfarande stämmer.",
+                en: "Ask what has changed, and whether the declared purpose still holds."
+            )
         case .outsidePurpose:
             LocalizedText(
                 fi: "Kysy asiakkaalta, mihin tietoryhmiä käytetään, ja kirjaa uusi selvitys.",

@@ -5,7 +5,9 @@ extension StatusFinding {
     /// What was found, in a sentence for officers.
     public var text: LocalizedText {
         switch detail {
-        case .expiring(let end, let days, _, let isRenewed): expiry(end, days, isRenewed)
+        case .expiring(let end, let days, _): end.text(daysLeft: days)
+        case .deliversAfterExpiry(let forecast): forecast.text
+        case .drift(let drift): drift.text
         case .uncoveredUsage(let records, _, let reasons),
             .heldForReview(let records, _, let reasons):
             held(records, reasons.keys.sorted { $0.rawValue < $1.rawValue })
@@ -32,26 +34,10 @@ extension StatusFinding {
                 sv: "Datatillståndet har gällt sedan \(from.finnish) och har inte använts.",
                 en: "The data permit has been in force since \(from) and was not used."
             )
-        case .reviewDue(let kind, let day): review(kind, day)
+        case .reviewDue(let kind, let day, let days): kind.review(day, isPast: days <= 0)
         case .exemptionLapsed: HeldReason.exemptionLapsed.title.sentence
         case .notReady(let readiness): readiness.text
         }
-    }
-
-    private func expiry(_ end: Day, _ days: Int, _ isRenewed: Bool) -> LocalizedText {
-        let base = LocalizedText(
-            fi: "Luvan viimeinen päivä on \(end.adding(days: -1).finnish); päiviä jäljellä \(days)",
-            sv: "Tillståndets sista dag är \(end.adding(days: -1).finnish); dagar kvar \(days)",
-            en: "The permit's last day is \(end.adding(days: -1)); days left \(days)"
-        )
-        guard isRenewed else {
-            return LocalizedText(fi: base.fi + ".", sv: base.sv + ".", en: base.en + ".")
-        }
-        return LocalizedText(
-            fi: base.fi + ". Jatkolupa on kirjattu.",
-            sv: base.sv + ". Ett följande tillstånd är registrerat.",
-            en: base.en + ". A permit that follows is recorded."
-        )
     }
 
     private func held(_ records: Int64, _ reasons: [HeldReason]) -> LocalizedText {
@@ -85,23 +71,6 @@ extension StatusFinding {
             sv: "Den senaste utlämningen är från \(last.finnish); dagar sedan dess \(days).",
             en: "The last delivery was on \(last); days since then \(days)."
         )
-    }
-
-    private func review(_ kind: Declaration.Kind, _ day: Day) -> LocalizedText {
-        switch kind {
-        case .purpose:
-            LocalizedText(
-                fi: "Selvitys käyttötarkoituksesta oli tarkistettava \(day.finnish).",
-                sv: "Utredningen om användningsändamålet skulle ses över \(day.finnish).",
-                en: "The purpose declaration was due for review on \(day)."
-            )
-        case .protection:
-            LocalizedText(
-                fi: "Selvitys tietojen suojauksesta oli tarkistettava \(day.finnish).",
-                sv: "Utredningen om dataskyddet skulle ses över \(day.finnish).",
-                en: "The protection declaration was due for review on \(day)."
-            )
-        }
     }
 
     private func span(_ from: Day, _ to: Day) -> String {
@@ -180,15 +149,26 @@ extension Declaration.Kind {
 
 extension [String] {
     /// The texts with commas between them.
-    fileprivate var list: String { joined(separator: ", ") }
+    var list: String { joined(separator: ", ") }
 }
 
 extension LocalizedText {
+    /// The text with a capital at its beginning.
+    public var withCapital: LocalizedText {
+        LocalizedText(fi: fi.withCapital, sv: sv.withCapital, en: en.withCapital)
+    }
+
     /// The text with a capital at its beginning and a full stop at its end.
     var sentence: LocalizedText {
-        func sentence(_ text: String) -> String {
-            text.prefix(1).uppercased() + text.dropFirst() + "."
-        }
-        return LocalizedText(fi: sentence(fi), sv: sentence(sv), en: sentence(en))
+        LocalizedText(
+            fi: fi.withCapital + ".",
+            sv: sv.withCapital + ".",
+            en: en.withCapital + "."
+        )
     }
+}
+
+extension String {
+    /// The text with a capital at its beginning.
+    fileprivate var withCapital: String { prefix(1).uppercased() + dropFirst() }
 }

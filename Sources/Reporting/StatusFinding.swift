@@ -16,6 +16,8 @@ public struct StatusFinding: Hashable, Sendable {
     public enum Kind: String, Sendable, CaseIterable {
         /// A permit ends soon.
         case expiring
+        /// A connection will go on delivering after it loses its cover, by its own rhythm.
+        case deliversAfterExpiry = "delivers-after-expiry"
         /// Usage waits that no permit or declaration covers.
         case uncoveredUsage = "uncovered-usage"
         /// A connection in use lacks a declaration.
@@ -42,6 +44,8 @@ public struct StatusFinding: Hashable, Sendable {
         case missingDataPermit = "missing-data-permit"
         /// Data groups were delivered that the purpose declaration does not name.
         case outsidePurpose = "outside-purpose"
+        /// Usage differs markedly from the connection's own past.
+        case drift
         /// A data permit is in force that nothing was delivered under.
         case unusedPermit = "unused-permit"
         /// A declaration should be looked at again.
@@ -54,9 +58,11 @@ public struct StatusFinding: Hashable, Sendable {
 
     /// What was found, with its numbers.
     public enum Detail: Hashable, Sendable {
-        /// A permit ends: the first day without it, how many days are left, whether another permit
-        /// follows for all its connections, and the smallest of 30, 60 and 90 days that it lies in.
-        case expiring(on: Day, daysLeft: Int, bucket: Int?, isRenewed: Bool)
+        /// A permit ends, how many days are left, and the smallest of 30, 60 and 90 days that its
+        /// end lies in.
+        case expiring(PermitEnd, daysLeft: Int, bucket: Int?)
+        /// What the connection will deliver without cover.
+        case deliversAfterExpiry(UncoveredForecast)
         /// Held usage: its records by `person-change` for each reason.
         case uncoveredUsage(records: Int64, deliveries: Int64, reasons: [HeldReason: Int64])
         /// The declarations that are not there.
@@ -76,10 +82,13 @@ public struct StatusFinding: Hashable, Sendable {
         case missingDataPermit
         /// The groups that the declaration does not name, and the days from and to.
         case outsidePurpose(groups: [String], from: Day, to: Day)
+        /// What differs, with its figures.
+        case drift(UsageDrift)
         /// The day from which the permit has been in force.
         case unusedPermit(since: Day)
-        /// The declaration, and the day on which it was to be looked at.
-        case reviewDue(Declaration.Kind, on: Day)
+        /// The declaration, the day on which it is to be looked at again, and the days until then,
+        /// negative when it is past.
+        case reviewDue(Declaration.Kind, on: Day, daysLeft: Int)
         /// The decree that the ruling cites.
         case exemptionLapsed(decree: String)
         /// What is there of what commissioning needs.
@@ -101,6 +110,7 @@ public struct StatusFinding: Hashable, Sendable {
     public var kind: Kind {
         switch detail {
         case .expiring: .expiring
+        case .deliversAfterExpiry: .deliversAfterExpiry
         case .uncoveredUsage: .uncoveredUsage
         case .missingDeclaration: .missingDeclaration
         case .missingProductionPermit: .missingProductionPermit
@@ -110,6 +120,7 @@ public struct StatusFinding: Hashable, Sendable {
         case .heldForReview: .heldForReview
         case .missingDataPermit: .missingDataPermit
         case .outsidePurpose: .outsidePurpose
+        case .drift: .drift
         case .unusedPermit: .unusedPermit
         case .reviewDue: .reviewDue
         case .exemptionLapsed: .exemptionLapsed

@@ -37,7 +37,8 @@ import Testing
         #expect(
             expiring.map(\.detail)
                 == (daysLeft.map {
-                    [.expiring(on: end, daysLeft: $0, bucket: bucket, isRenewed: false)]
+                    let end = PermitEnd(on: end, losingCover: ["hoito"])
+                    return [.expiring(end, daysLeft: $0, bucket: bucket)]
                 } ?? [])
         )
         #expect(status.needsAttention == needsAttention)
@@ -50,9 +51,8 @@ import Testing
             PermitStep(on: "2026-06-11", what: .revoke, decidedBy: "x", reason: "y")
         )
         let details = permitStatus(fixture).findings.map(\.detail)
-        #expect(
-            details == [.expiring(on: "2026-06-11", daysLeft: 10, bucket: 30, isRenewed: false)]
-        )
+        let end = PermitEnd(on: "2026-06-11", losingCover: ["hoito"])
+        #expect(details == [.expiring(end, daysLeft: 10, bucket: 30)])
     }
 
     @Test func `a longer end that is decided keeps a permit from ending`() throws {
@@ -88,12 +88,58 @@ import Testing
             Permit(id: "NEXT", holder: "kunta", validFrom: "2026-06-11", dataGroups: next)
         )
         let status = permitStatus(fixture)
+        let end = PermitEnd(
+            on: "2026-06-11",
+            losingCover: isRenewed ? [] : ["hoito"],
+            followedBy: isRenewed ? ["NEXT"] : []
+        )
         #expect(
-            status.findings.map(\.detail) == [
-                .expiring(on: "2026-06-11", daysLeft: 10, bucket: 30, isRenewed: isRenewed)
-            ]
+            status.findings.map(\.detail) == [.expiring(end, daysLeft: 10, bucket: 30)]
         )
         #expect(status.needsAttention == !isRenewed)
+    }
+
+    @Test func `a permit that follows for some connections leaves the others without`() {
+        var fixture = Fixture()
+        var second = fixture.connection
+        second.id = "koulu"
+        var closing = fixture.connection
+        closing.id = "vanha"
+        closing.closedOn = "2026-06-05"
+        fixture.more = [.connection(second), .connection(closing)]
+        fixture.permits[0].validUntil = "2026-06-11"
+        fixture.permits.append(
+            Permit(id: "NEXT", holder: "kunta", connections: ["koulu"], validFrom: "2026-06-01")
+        )
+        let expiring = permitStatus(fixture).findings.filter { $0.kind == .expiring }
+        let end = PermitEnd(on: "2026-06-11", losingCover: ["hoito"], followedBy: ["NEXT"])
+        #expect(expiring.map(\.detail) == [.expiring(end, daysLeft: 10, bucket: 30)])
+        #expect(expiring.map(\.severity) == [.attention])
+        #expect(
+            expiring[0].text.en.hasSuffix("For others: A permit that follows is recorded: NEXT.")
+        )
+    }
+
+    @Test(
+        arguments: [
+            ("2026-05-01", -31, "was due"), ("2026-06-01", 0, "was due"),
+            ("2026-07-01", 30, "is due"), ("2026-07-02", nil, ""),
+        ] as [(Day, Int?, String)]
+    )
+    func `a review is announced thirty days ahead, and is information`(
+        day: Day,
+        daysLeft: Int?,
+        words: String
+    ) {
+        var fixture = Fixture()
+        fixture.declarations[1].reviewOn = day
+        let status = permitStatus(fixture)
+        let details = daysLeft.map {
+            [StatusFinding.Detail.reviewDue(.protection, on: day, daysLeft: $0)]
+        }
+        #expect(status.findings.map(\.detail) == details ?? [])
+        #expect(status.findings.allSatisfy { $0.text.en.contains(words) })
+        #expect(!status.needsAttention)
     }
 
     @Test func `a data permit in force that nothing was delivered under is unused`() {

@@ -51,9 +51,9 @@ import Testing
         var fixture = Fixture()
         fixture.permits[0].dataGroups = ["KOTIKUNTA"]
         var usage = fresh
-        usage.dataGroups = [
+        usage.history = history([
             "2026-05-30": ["KOTIKUNTA", "KUOLINPAIVA"], "2026-05-31": ["KOTIKUNTA"],
-        ]
+        ])
         usage.held = [heldUsage([.groupsOutsidePermit], 4, on: "2026-05-30")]
         let status = permitStatus(fixture, usage)
         #expect(status.findings.map(\.kind) == [.uncoveredUsage, .groupsOutsidePermit])
@@ -74,9 +74,9 @@ import Testing
         var fixture = Fixture()
         fixture.declarations[0].dataGroups = ["KOTIKUNTA"]
         var usage = fresh
-        usage.dataGroups = [
+        usage.history = history([
             "2026-05-30": ["TURVAKIELTO"], "2026-05-31": ["KOTIKUNTA", "AIDINKIELI"],
-        ]
+        ])
         let status = permitStatus(fixture, usage)
         #expect(
             status.findings.map(\.detail) == [
@@ -155,7 +155,7 @@ import Testing
             )
         ]
         let usage = ObservedUsage(
-            dataGroups: ["2026-05-01": ["TURVAKIELTO"]],
+            history: history(["2026-05-01": ["TURVAKIELTO"]]),
             held: [heldUsage([.groupsOutsidePermit], 4, on: "2026-05-01")],
             incidents: [incident(.testIdentities)]
         )
