@@ -1,4 +1,5 @@
 public import BillingPrimitives
+import Ledger
 import Licensing
 import Rating
 
@@ -59,8 +60,10 @@ extension StatusFinding {
             .outsidePurpose(let groups, let from, let to):
             (figures.dataGroups, figures.day, figures.until) = (groups, from, to)
         case .silent(let since, let days): (figures.day, figures.days) = (since, days)
-        case .testIdentities(let records, let from, let to):
-            (figures.records, figures.day, figures.until) = (records, from, to)
+        case .incident(let incident):
+            (figures.records, figures.day, figures.until) = (
+                incident.records, incident.from, incident.to
+            )
         case .drift(let drift): figures.add(drift)
         case .unusedPermit(let since): figures.day = since
         case .reviewDue(_, let day, let daysLeft): (figures.day, figures.days) = (day, daysLeft)
