@@ -35,7 +35,8 @@ extension StatusFigures {
             .optional(bucket.map(Int64.init)), .optional(records), .optional(recordsLow),
             .optional(recordsHigh), .optional(rhythm?.weeklyMedian),
             .optional((rhythm?.deliveryDays).map(Int64.init)),
-            .optional((rhythm?.gapDays).map(Int64.init)), .optional(measure?.rawValue), .optional(before),
+            .optional((rhythm?.gapDays).map(Int64.init)), .optional(measure?.rawValue),
+            .optional(before),
             .optional(now), .list(dataGroups), .list(connections.map(\.rawValue)),
             .list(permits.map(\.rawValue)), .list(reasons),
         ]

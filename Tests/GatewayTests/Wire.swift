@@ -107,10 +107,10 @@ struct Wire: Sendable {
         return Array(unread[unreadFrom...])
     }
 
-    /// Reads all that comes and only counts it.
-    mutating func countToEnd() async throws -> Int {
+    /// Reads what comes and only counts it, to the end or to so many bytes.
+    mutating func count(upTo limit: Int = .max) async throws -> Int {
         var count = unread.count - unreadFrom
-        while let buffer = try await next() { count += buffer.readableBytes }
+        while count < limit, let buffer = try await next() { count += buffer.readableBytes }
         return count
     }
 

@@ -79,10 +79,11 @@ import Testing
     @Test func `a caller whose connection is gone is recorded as cut off`() async throws {
         try await Sandbox.run { configuration in
             configuration.faults.slow = 1
-            configuration.faults.slowMilliseconds = 200
+            configuration.faults.slowMilliseconds = 1_000
         } _: { sandbox in
             try await sandbox.client.abandon(
-                "GET /api/v1/kirjausavain/2026-03-03 HTTP/1.1\r\nHost: x\r\n\r\n"
+                "GET /api/v1/kirjausavain/2026-03-03 HTTP/1.1\r\nHost: x\r\n\r\n",
+                when: sandbox.time.firstCall
             )
             let call = try #require(try await sandbox.calls.only())
             #expect(call.outcome == .cut)

@@ -29,11 +29,12 @@ struct RawClient {
         try await call("POST", path, headers, body: body)
     }
 
-    /// Sends a request and resets the connection at once.
-    func abandon(_ text: String) async throws {
+    /// Sends a request and resets the connection when the time has come.
+    func abandon(_ text: String, when isTime: () async throws -> Void) async throws {
         let channel = try await connect()
         try await channel.executeThenClose { _, outbound in
             try await outbound.write(ByteBuffer(string: text))
+            try await isTime()
             let options = channel.channel as? any SocketOptionProvider
             try await options?.setSoLinger(linger(l_onoff: 1, l_linger: 0)).get()
         }

@@ -74,11 +74,21 @@ private struct NotRunning: Error {}
 
 /// A time that goes on when it is told to.
 final class SteppedTime: Sendable {
-    private let milliseconds = Mutex<Int64>(1_775_000_000_000)
+    private let state = Mutex((milliseconds: Int64(1_775_000_000_000), readings: 0))
 
-    var now: Instant { Instant(milliseconds: milliseconds.withLock { $0 }) }
+    var now: Instant {
+        state.withLock { state in
+            state.readings += 1
+            return Instant(milliseconds: state.milliseconds)
+        }
+    }
 
-    func step(milliseconds step: Int64) { milliseconds.withLock { $0 += step } }
+    func step(milliseconds step: Int64) { state.withLock { $0.milliseconds += step } }
+
+    /// Waits until a call has come in: the server reads the time when it starts, then for the call.
+    func firstCall() async throws {
+        while state.withLock({ $0.readings }) < 2 { try await Task.sleep(for: .milliseconds(5)) }
+    }
 }
 
 /// The records of calls, by their number.
@@ -91,7 +101,7 @@ final class Calls: Sendable {
 
     /// Waits until so many calls are over; a body can arrive a moment before its call is.
     func first(_ count: Int) async throws -> [CallRecord] {
-        for _ in 0..<500 where records.withLock({ $0.count }) < count {
+        for _ in 0..<3_000 where records.withLock({ $0.count }) < count {
             try await Task.sleep(for: .milliseconds(10))
         }
         return records.withLock { $0.sorted { $0.number < $1.number } }

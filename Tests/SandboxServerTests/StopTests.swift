@@ -13,7 +13,7 @@ import Testing
             configuration.faults.slowMilliseconds = 300
         } _: { sandbox in
             async let answer = sandbox.changes(after: 0)
-            try await Task.sleep(for: .milliseconds(100))
+            try await sandbox.time.firstCall()
             sandbox.running.stop()
             return (try await answer.isWhole, sandbox.running.port)
         }
@@ -21,20 +21,6 @@ import Testing
         await #expect(throws: NIOConnectionError.self) {
             try await RawClient(port: port).call("GET", "/")
         }
-    }
-
-    @Test func `an idle connection does not hold a stop up`() async throws {
-        let clock = ContinuousClock()
-        let duration = try await clock.measure {
-            try await Sandbox.run { sandbox in
-                let channel = try await sandbox.client.connect()
-                try await channel.executeThenClose { _, outbound in
-                    sandbox.running.stop()
-                    try await channel.channel.closeFuture.get()
-                }
-            }
-        }
-        #expect(duration < .seconds(30))
     }
 
     @Test func `a signal stops it`() async throws {

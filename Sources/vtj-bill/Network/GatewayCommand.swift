@@ -27,6 +27,8 @@ struct GatewayCommand: AsyncParsableCommand {
     @Option(help: "Where calls are passed on to.") var upstream: String
     @Option(help: "The port to listen on; 0 takes one that is free.") var port = 8081
     @Option(help: "The address to listen on.") var host = "127.0.0.1"
+    @Flag(help: "Name the service in the header Host, instead of what the client names.")
+    var upstreamHost = false
     @Option(help: "The connection of calls that have no X-Road-Client.") var connection: String?
     @Option(
         help: "Keep counts in this file while the ledger cannot be written.",
@@ -60,6 +62,7 @@ struct GatewayCommand: AsyncParsableCommand {
         )
         var settings = GatewayConfiguration(port: port, upstream: try Upstream(upstream))
         settings.host = host
+        settings.hostField = upstreamHost ? .upstream : .client
         settings.trust.authorityFile = caCertificate
         settings.trust.certificateFile = clientCertificate
         settings.trust.keyFile = clientKey
