@@ -26,8 +26,8 @@ struct DocumentLineTable {
             <thead><tr><th scope="col" class="number">#</th>\(heads.joined())</tr></thead>
             <tbody>
             \(document.lines.map(row).joined())</tbody>
-            <tfoot>
-            \(try totals().joined())</tfoot>
+            <tbody class="totals">
+            \(try totals().joined())</tbody>
             </table>
 
             """
@@ -41,17 +41,17 @@ struct DocumentLineTable {
         let charge = line.charge
         let correction = charge.lineKind == "correction" ? "\(say(Phrase.correction)): " : ""
         var what = "\(correction)\(say(charge.title))"
-        what += "<br><small>\(Markup.escaped("\(charge.connection)"))"
+        what += "<br/><small>\(Markup.escaped("\(charge.connection)"))"
         what += ", \(Markup.escaped(charge.register))"
         if let reference = charge.buyerReference {
-            what += "<br>\(say(Phrase.buyerReference)): \(Markup.escaped(reference))"
+            what += "<br/>\(say(Phrase.buyerReference)): \(Markup.escaped(reference))"
         }
         if let reversed = charge.reverses {
-            what += "<br>\(say(Phrase.reverses)): \(Markup.escaped(reversed.document)),"
+            what += "<br/>\(say(Phrase.reverses)): \(Markup.escaped(reversed.document)),"
             what += " \(reversed.line)"
         }
         what += "</small>"
-        if let relief = charge.relief { what += "<br><strong>\(say(relief.phrase))</strong>" }
+        if let relief = charge.relief { what += "<br/><strong>\(say(relief.phrase))</strong>" }
         let cells = [
             format.integer(charge.quantity), charge.calculation.unitPrice.map(format.price) ?? "–",
             format.money(charge.listAmount), format.money(charge.netAmount),

@@ -24,8 +24,8 @@ public struct DocumentPage {
             <!DOCTYPE html>
             <html lang="\(format.language.rawValue)">
             <head>
-            <meta charset="utf-8">
-            <meta name="viewport" content="width=device-width, initial-scale=1">
+            <meta charset="utf-8"/>
+            <meta name="viewport" content="width=device-width, initial-scale=1"/>
             <title>\(title)\(issuer)</title>
             <style>
             \(PageStyle.css)
@@ -94,7 +94,7 @@ public struct DocumentPage {
         return """
             <section>
             <h2>\(say(title))</h2>
-            <p>\(address.joined(separator: "<br>"))</p>
+            <p>\(address.joined(separator: "<br/>"))</p>
             \(list(facts))
             </section>
 

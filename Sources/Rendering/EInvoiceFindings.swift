@@ -33,7 +33,8 @@ struct EInvoiceFindings {
     }
 
     /// Takes a value as it is, or reports that it does not fit: nothing is ever cut off.
-    mutating func fitting(_ value: String, _ field: String, in lengths: ClosedRange<Int>) -> String {
+    mutating func fitting(_ value: String, _ field: String, in lengths: ClosedRange<Int>) -> String
+    {
         let length = value.unicodeScalars.count
         if !value.isEmpty, !lengths.contains(length) {
             report(

@@ -101,8 +101,9 @@ private struct ProcountorRecords {
     /// Appends a field; one of several parts has backslashes between them and none within.
     private mutating func append(_ field: String, parts: Int) {
         let scalars = field.unicodeScalars
-        let odd = scalars.first { $0.value < 0x20 || $0 == ";" || 0x7F...0x9F ~= $0.value
-            || $0.value > 0xFF
+        let odd = scalars.first {
+            $0.value < 0x20 || $0 == ";" || 0x7F...0x9F ~= $0.value
+                || $0.value > 0xFF
         }
         if let odd {
             let code = String(odd.value, radix: 16, uppercase: true)
