@@ -10,24 +10,25 @@ public struct PDFPrinter {
 
     /// The bytes of a page as PDF.
     public func pdf(of html: String) throws -> [UInt8] {
+        // A file and no pipe: writing to a program that is gone would end this one.
+        let page = FileManager.default.temporaryDirectory.appending(path: "\(UUID()).html")
+        defer { try? FileManager.default.removeItem(at: page) }
+        try Data(html.utf8).write(to: page)
         let process = Process()
         process.executableURL = URL(filePath: "/usr/bin/env")
         process.arguments = ["weasyprint", "--quiet", "--pdf-variant", "pdf/ua-1", "-", "-"]
-        let (input, output) = (Pipe(), Pipe())
-        process.standardInput = input
+        let output = Pipe()
+        process.standardInput = try FileHandle(forReadingFrom: page)
         process.standardOutput = output
         process.standardError = FileHandle.nullDevice
         try process.run()
-        // It reads the whole page before it writes; one that ends early is judged by its status.
-        try? input.fileHandleForWriting.write(contentsOf: Data(html.utf8))
-        try? input.fileHandleForWriting.close()
         let pdf = try output.fileHandleForReading.readToEnd() ?? Data()
         process.waitUntilExit()
         guard process.terminationStatus != Self.statusNotFound else {
             throw OperationRefusal(
                 "weasyprint-missing",
                 """
-                PDF is printed by WeasyPrint 67 or newer, which is not installed; run \
+                PDF is printed by WeasyPrint, which is not installed; run \
                 'pip install weasyprint', or export html and print that
                 """
             )
@@ -37,7 +38,7 @@ public struct PDFPrinter {
                 "weasyprint-failed",
                 """
                 WeasyPrint ended with status \(process.terminationStatus); see that \
-                'weasyprint --version' says 67 or newer
+                'weasyprint --version' answers, and bring it up to date
                 """
             )
         }

@@ -22,7 +22,8 @@ enum PageStyle {
         caption { text-align: left; font-weight: bold; padding: .2em 0; }
         th, td { text-align: left; vertical-align: top; padding: .25em .8em .25em 0; }
         thead th { border-bottom: 1px solid #111; font-size: .9em; }
-        tbody th { font-weight: normal; overflow-wrap: anywhere; }
+        tbody th { min-width: 12em; font-weight: normal; overflow-wrap: break-word; }
+        .tax tbody th, .totals th { min-width: 0; }
         tbody tr { border-bottom: 1px solid #999; break-inside: avoid; }
         .number { text-align: right; white-space: nowrap; }
         thead .number { white-space: normal; }
