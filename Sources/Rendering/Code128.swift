@@ -51,7 +51,7 @@ public struct Code128 {
         values.enumerated().reduce(0) { $0 + max(1, $1.offset) * $1.element } % 103
     }
 
-    /// The patterns of the values 0 to 106, three bars and three gaps each; the stop has a bar more.
+    /// The patterns of the values 0 to 106: three bars and gaps each, the stop one bar more.
     private static let patterns: [[Int]] = """
         212222 222122 222221 121223 121322 131222 122213 122312 132212 221213 221312 231212
         112232 122132 122231 113222 123122 123221 223211 221132 221231 213212 223112 312131

@@ -74,7 +74,8 @@ public struct DocumentPage {
             \(list(facts))
             </header>
             <div class="parties">
-            \(party(document.seller, Phrase.seller))\(party(document.customer, Phrase.customer))</div>
+            \(party(document.seller, Phrase.seller))\
+            \(party(document.customer, Phrase.customer))</div>
             """
     }
 

@@ -80,7 +80,10 @@ struct InvoiceExportCommand: ParsableCommand {
         case .csv: try write(try csv(documents), named: "\(csvName).csv")
         case .json:
             for document in documents {
-                try write(Array((document.json.pretty + "\n").utf8), named: "\(document.number).json")
+                try write(
+                    Array((document.json.pretty + "\n").utf8),
+                    named: "\(document.number).json"
+                )
             }
         case .html:
             for document in documents {
