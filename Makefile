@@ -26,6 +26,9 @@ lint: ## check the format, as strictly as CI does
 format: ## format every Swift file in place
 	swift format format --in-place --parallel --recursive $(SWIFT_FILES)
 
+validate: ## take the e-invoices of the tests through their publishers' own checks
+	scripts/validate-einvoices
+
 golden: setup ## rewrite the expected outputs of the tests, to be read in the diff
 	UPDATE_GOLDEN=1 swift test --disable-xctest
 
@@ -53,4 +56,4 @@ install: setup ## build for use and install vtj-bill under PREFIX (/usr/local)
 ci: ## everything that a change must pass
 	.ci/run
 
-.PHONY: help setup build demo test lint format golden docs bench graph embed install ci
+.PHONY: help setup build demo test validate lint format golden docs bench graph embed install ci

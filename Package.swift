@@ -144,7 +144,13 @@ let package = Package(
             ]
         ),
         .testTarget(name: "SandboxTests", dependencies: ["Sandbox", "BillingPrimitives"]),
-        .testTarget(name: "RenderingTests", dependencies: ["Rendering", "BillingPrimitives"]),
+        .testTarget(
+            name: "RenderingTests",
+            dependencies: [
+                "Rendering", "BillingPrimitives", "Tariffs", "Licensing", "Rating", "Invoicing",
+            ],
+            exclude: ["Golden"]
+        ),
         .testTarget(
             name: "ScenarioTests",
             dependencies: ["vtj-bill", "Sandbox", "BillingPrimitives"],

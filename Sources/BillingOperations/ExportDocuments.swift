@@ -17,8 +17,13 @@ public struct ExportDocuments {
         try write(csv, named: "invoices-\(month).csv")
     }
 
-    /// Writes a file; the path that it is at.
+    /// Writes a text in UTF-8; the path that it is at.
     public func write(_ text: String, named name: String) throws -> String {
+        try write(Array(text.utf8), named: name)
+    }
+
+    /// Writes a file; the path that it is at.
+    public func write(_ bytes: [UInt8], named name: String) throws -> String {
         let path = "\(folder)/\(name)"
         do {
             try FileManager.default.createDirectory(
@@ -26,7 +31,7 @@ public struct ExportDocuments {
                 withIntermediateDirectories: true
             )
             // Written beside it and renamed, so that no reader ever sees half a file.
-            try Data(text.utf8).write(to: URL(filePath: path), options: .atomic)
+            try Data(bytes).write(to: URL(filePath: path), options: .atomic)
         } catch {
             throw OperationRefusal(
                 "file-not-writable",

@@ -26,7 +26,7 @@ extension Document {
             month: heading.month,
             isOfRun: true,
             issuedOn: heading.issuedOn,
-            dueOn: type == .invoice ? heading.issuedOn.adding(days: term) : nil,
+            dueOn: type == .invoice ? heading.issuedOn.adding(days: term).firstBankingDay : nil,
             customer: Party(buyer),
             seller: register.seller.map(Party.init),
             language: buyer.language,

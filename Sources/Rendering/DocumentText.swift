@@ -18,7 +18,11 @@ public struct DocumentText {
     public func text(style: TerminalStyle = .plain) throws(ArithmeticOverflow) -> String {
         var blocks = [head(style), lines(style)]
         blocks.append(try totals())
-        blocks.append(grounds)
+        blocks.append(
+            document.grounds(in: format.language).map { ground in
+                "\(ground.lines.map { "#\($0)" }.joined(separator: ", ")) \(ground.words)\n"
+            }.joined()
+        )
         if !document.notes.isEmpty {
             blocks.append(document.notes.map { say($0) + "\n" }.joined())
         }
@@ -42,8 +46,11 @@ public struct DocumentText {
             (Phrase.customer, "\(document.customer.name) (\(document.customer.businessID))"),
             (Phrase.seller, document.seller.map { "\($0.name) (\($0.businessID))" }),
         ]
-        facts.append((Phrase.account, document.dueOn.flatMap { _ in document.seller?.iban }))
-        facts.append((Phrase.paymentReference, document.paymentReference))
+        // Nobody is to pay what a practice ledger says.
+        if document.type == .invoice, !document.isPractice {
+            facts.append((Phrase.account, document.seller?.iban))
+            facts.append((Phrase.paymentReference, document.paymentReference))
+        }
         facts.append((Phrase.buyerReference, document.buyerReference))
         facts.append((Phrase.credits, document.credits))
         let shown = facts.compactMap { title, value in value.map { (say(title) + ":", $0) } }
@@ -78,22 +85,6 @@ public struct DocumentText {
             ])
         }
         return table.text(style: style)
-    }
-
-    /// By which rule, price list and law each line is what it is, said once for lines alike.
-    private var grounds: String {
-        var lines: [(words: String, numbers: [String])] = []
-        for line in document.lines {
-            let charge = line.charge
-            let rule = charge.countingRule.map { "\(say(Phrase.countingRule)): \($0.rawValue); " }
-            var words = "\(rule ?? "")\(say(Phrase.tariff)): \(charge.tariff); "
-            words += "\(say(Phrase.legalBasis)): \(charge.legalBasis)"
-            if let reason = charge.vat.reason { words += "; \(say(reason))" }
-            let place = lines.firstIndex { $0.words == words } ?? lines.count
-            if place == lines.count { lines.append((words, [])) }
-            lines[place].numbers.append("#\(line.number)")
-        }
-        return lines.map { "\($0.numbers.joined(separator: ", ")) \($0.words)\n" }.joined()
     }
 
     private func totals() throws(ArithmeticOverflow) -> String {

@@ -106,7 +106,7 @@ initial_window_days = 90
 late_usage_months = 12
 redelivery_billed = false
 
-# The wording is to be confirmed by the agency's lawyer, and says so until it is.
+# Both wordings are to be confirmed by the agency's lawyer; the instruction says so until it is.
 [tariff.rectification]
 fi = """\
   Jos maksuvelvollinen katsoo, että maksun määräämisessä on tapahtunut virhe, maksuun voi \
