@@ -22,7 +22,9 @@ struct ShellCommand {
             process.standardInput = pipe
             process.standardOutput = FileHandle.standardError
         }
-        // A command that stops reading is judged by its status.
+        // A command that stops reading is judged by its status, and ends nobody else.
+        let handler = signal(SIGPIPE, SIG_IGN)
+        defer { signal(SIGPIPE, handler) }
         try? pipe.fileHandleForWriting.write(contentsOf: Data(bytes))
         try? pipe.fileHandleForWriting.close()
         try wait(for: process)

@@ -55,6 +55,7 @@ public struct TraceDecisions {
             try add(register: reader, within: scope, to: &entries)
             try add(syncRuns: reader, within: scope, to: &entries)
             try add(documents: reader, within: scope, to: &entries)
+            try add(decisions: reader, within: scope, to: &entries)
             return entries.sorted { $0.block < $1.block }
         }
     }
@@ -165,8 +166,9 @@ extension TraceDecisions {
     ) throws {
         for run in try reader.syncRuns() {
             let beginning = run.beginning
-            guard scope.connections.contains(beginning.connection)
-                || beginning.cover.map({ scope.permits.contains($0.dataPermit) }) ?? false
+            guard
+                scope.connections.contains(beginning.connection)
+                    || beginning.cover.map({ scope.permits.contains($0.dataPermit) }) ?? false
             else { continue }
             entries.append(
                 Entry(
@@ -179,6 +181,44 @@ extension TraceDecisions {
                     ground: beginning.cover.map { "permit \($0.dataPermit)" },
                     detail: "\(run.pages) pages, \(run.records) records, "
                         + (run.ending?.outcome.rawValue ?? "unfinished")
+                )
+            )
+        }
+    }
+
+    private func add(
+        decisions reader: LedgerReader,
+        within scope: Scope,
+        to entries: inout [Entry]
+    ) throws {
+        for recorded in try reader.decisions()
+        where scope.connections.contains(recorded.decision.connection) {
+            entries.append(
+                Entry(
+                    block: recorded.block,
+                    recordedAt: recorded.decidedAt,
+                    actor: recorded.decidedBy,
+                    subject: "connection \(recorded.decision.connection)",
+                    event: recorded.decision.verdict.rawValue,
+                    on: recorded.decidedAt.helsinkiDay,
+                    decidedBy: recorded.decidedBy,
+                    ground: recorded.decision.reason,
+                    detail: "\(recorded.decision.items.count) deliveries"
+                )
+            )
+        }
+        for recorded in try reader.closings()
+        where scope.connections.contains(recorded.closing.connection) {
+            entries.append(
+                Entry(
+                    block: recorded.block,
+                    recordedAt: recorded.closedAt,
+                    actor: recorded.closedBy,
+                    subject: "incident \(recorded.closing.incident)",
+                    event: "closed",
+                    on: recorded.closedAt.helsinkiDay,
+                    decidedBy: recorded.closedBy,
+                    ground: recorded.closing.reason
                 )
             )
         }
