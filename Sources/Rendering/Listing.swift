@@ -107,14 +107,14 @@ extension Listing.Cell {
     /// A day, or no value.
     public static func optional(_ day: Day?) -> Listing.Cell { day.map(Self.day) ?? .empty }
 
-    fileprivate var isNumber: Bool {
+    var isNumber: Bool {
         switch self {
         case .integer, .money, .price: true
         default: false
         }
     }
 
-    fileprivate func text(_ format: NumberFormat) -> String {
+    func text(_ format: NumberFormat) -> String {
         switch self {
         case .text(let text): text
         case .integer(let number): format.integer(number)

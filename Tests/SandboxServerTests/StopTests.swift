@@ -23,19 +23,6 @@ import Testing
         }
     }
 
-    @Test(.timeLimit(.minutes(1)))
-    func `an idle connection does not hold a stop up`() async throws {
-        try await Sandbox.run { sandbox in
-            let channel = try await sandbox.client.connect()
-            try await channel.executeThenClose { _, outbound in
-                try await outbound.write(ByteBuffer(string: "GET / HTTP/1.1\r\nHost: x\r\n\r\n"))
-                _ = try await sandbox.calls.only()
-                sandbox.running.stop()
-                try await channel.channel.closeFuture.get()
-            }
-        }
-    }
-
     @Test func `a signal stops it`() async throws {
         let server = SandboxServer(SandboxUnderTest.configuration)
         try await server.run { _ in kill(getpid(), SIGTERM) }

@@ -11,6 +11,7 @@ struct AuditCommand: ParsableCommand {
         abstract: "Verify the ledger, make its projections again, and compare it with X-Road.",
         subcommands: [
             AuditVerifyCommand.self, AuditRebuildCommand.self, AuditTrailCommand.self,
+            AuditEvidenceCommand.self,
             AuditReconcileCommand.self,
         ]
     )

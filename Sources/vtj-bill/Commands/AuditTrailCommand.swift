@@ -33,6 +33,20 @@ struct AuditTrailCommand: ParsableCommand {
 
     func run() throws {
         let entries = try TraceDecisions(store: ledger.reading()).entries(about: subject)
+        output.print(TrailListing.of(entries), empty: "nothing is recorded")
+    }
+
+    private var subject: TraceDecisions.Subject {
+        if let connection { return .connection(ConnectionID(connection)) }
+        if let permit { return .permit(PermitID(permit)) }
+        return .customer(CustomerID(customer ?? ""))
+    }
+}
+
+/// A trail as a listing.
+enum TrailListing {
+    /// One row an entry.
+    static func of(_ entries: [TraceDecisions.Entry]) -> Listing {
         var listing = Listing([
             Listing.Column("recorded_at"), .data("block"), Listing.Column("actor"),
             Listing.Column("subject"), Listing.Column("event"), Listing.Column("on"),
@@ -45,12 +59,6 @@ struct AuditTrailCommand: ParsableCommand {
                 .optional(entry.decidedBy), .optional(entry.ground), .optional(entry.detail),
             ])
         }
-        output.print(listing, empty: "nothing is recorded")
-    }
-
-    private var subject: TraceDecisions.Subject {
-        if let connection { return .connection(ConnectionID(connection)) }
-        if let permit { return .permit(PermitID(permit)) }
-        return .customer(CustomerID(customer ?? ""))
+        return listing
     }
 }

@@ -87,7 +87,7 @@ struct SandboxCommand: AsyncParsableCommand {
         let clock =
             daysPerSecond.map { SandboxClock(startDay: firstDay, daysPerSecond: $0) }
             ?? today.map { SandboxClock(startDay: $0) }
-            ?? .ofTheWorld(since: Instant.current)
+            ?? .world
         var settings = SandboxConfiguration(firstDay: firstDay, clock: clock)
         settings.persons = persons
         settings.seed = seed
@@ -150,11 +150,4 @@ struct Quota: ExpressibleByArgument {
 extension Day {
     /// The day after which the synthetic population was made up.
     fileprivate static let firstOfFeed = BillingMonth(containing: Day(number: 20_100)).firstDay
-}
-
-extension SandboxClock {
-    /// The clock of the world, which goes on while the server runs.
-    fileprivate static func ofTheWorld(since now: Instant) -> SandboxClock {
-        SandboxClock(startDay: now.helsinkiDay, daysPerSecond: 1 / 86_400)
-    }
 }

@@ -1,0 +1,145 @@
+import ArgumentParser
+import BillingOperations
+import BillingPrimitives
+import BillingStore
+import Invoicing
+import Ledger
+import Licensing
+import Rendering
+
+/// The command `vtj-bill audit evidence`.
+struct AuditEvidenceCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "evidence",
+        abstract: "Put together what shows how one permit was used.",
+        discussion: """
+            Writes a page to print (evidence.html) and a CSV file of each of its tables: the permit \
+            and its steps, the declarations, every sync run under it, what was delivered by \
+            connection, month and data group, and who decided and recorded what.
+
+            EXAMPLES
+              vtj-bill audit evidence DVV/1234/2026 --output evidence
+              vtj-bill audit evidence DVV/1234/2026 --output evidence --language fi
+            """
+    )
+
+    @Argument(help: "The permit.") var permit: String
+    @Option(help: "The folder to write to.", completion: .directory) var output: String
+    @Option(help: "The language of the page.") var language: Language = .english
+
+    @OptionGroup var ledger: LedgerOptions
+    @OptionGroup var occasion: OccasionOptions
+
+    func run() throws {
+        let store = try ledger.reading()
+        let pack = try GatherEvidence(store: store).pack(of: PermitID(permit))
+        let head = try store.read { try $0.anchor() }
+        let sections = EvidenceSections(pack, on: occasion.today).all
+        let page = ListingPage(
+            title: "\(EvidenceSections.title[language]) \(pack.permit.id)",
+            note: "\(occasion.occasion.now) · \(head.sequence) · \(head.digest)",
+            sections: sections.map { ListingPage.Section($0.title, $0.listing) },
+            language: language
+        )
+        let exporting = ExportDocuments(folder: output)
+        Console.standard.say("wrote \(try exporting.write(page.html, named: "evidence.html"))")
+        for section in sections {
+            let path = try exporting.write(section.listing.csv(), named: "\(section.name).csv")
+            Console.standard.say("wrote \(path)")
+        }
+    }
+}
+
+/// The tables of an evidence pack.
+private struct EvidenceSections {
+    struct Section {
+        var name: String
+        var title: LocalizedText
+        var listing: Listing
+    }
+
+    static let title = LocalizedText(
+        fi: "Selvitys tietoluvan käytöstä:",
+        sv: "Utredning om användningen av datatillståndet",
+        en: "Evidence for permit"
+    )
+
+    private let pack: GatherEvidence.Pack
+    private let day: Day
+
+    init(_ pack: GatherEvidence.Pack, on day: Day) {
+        self.pack = pack
+        self.day = day
+    }
+
+    var all: [Section] {
+        [
+            Section(
+                name: "steps",
+                title: LocalizedText(fi: "Luvan vaiheet", sv: "Tillståndets skeden", en: "Steps"),
+                listing: PermitSheet(pack.permit, in: pack.register, on: day).history
+            ),
+            Section(
+                name: "declarations",
+                title: LocalizedText(fi: "Selvitykset", sv: "Utredningar", en: "Declarations"),
+                listing: declarations
+            ),
+            Section(
+                name: "usage",
+                title: LocalizedText(
+                    fi: "Luovutukset kuukausittain ja tietoryhmittäin",
+                    sv: "Utlämnat per månad och datagrupp",
+                    en: "Delivered by month and data group"
+                ),
+                listing: usage
+            ),
+            Section(
+                name: "sync-runs",
+                title: LocalizedText(fi: "Päivitysajot", sv: "Uppdateringar", en: "Sync runs"),
+                listing: SyncListing.of(pack.syncRuns)
+            ),
+            Section(
+                name: "trail",
+                title: LocalizedText(
+                    fi: "Päätökset ja kirjaukset",
+                    sv: "Beslut och anteckningar",
+                    en: "Decisions and records"
+                ),
+                listing: TrailListing.of(pack.trail)
+            ),
+        ]
+    }
+
+    private var declarations: Listing {
+        var listing = Listing([
+            Listing.Column("connection"), Listing.Column("kind"), Listing.Column("filed_on"),
+            Listing.Column("public_law"), Listing.Column("legal_provision"),
+            Listing.Column("data_groups"), Listing.Column("document_digest"),
+            Listing.Column("review_on"), Listing.Column("text"),
+        ])
+        for declaration in pack.declarations {
+            listing.append([
+                .text(declaration.connection.rawValue), .text(declaration.kind.rawValue),
+                .day(declaration.filedOn), .bool(declaration.publicLaw),
+                .optional(declaration.legalProvision), .list(declaration.dataGroups ?? []),
+                .optional(declaration.documentDigest), .optional(declaration.reviewOn),
+                .optional(declaration.text),
+            ])
+        }
+        return listing
+    }
+
+    private var usage: Listing {
+        var listing = Listing([
+            Listing.Column("connection"), Listing.Column("month"), Listing.Column("data_group"),
+            Listing.Column("deliveries"), Listing.Column("records"),
+        ])
+        for sum in pack.usage {
+            listing.append([
+                .text(sum.connection.rawValue), .text(sum.month.description),
+                .text(sum.dataGroup ?? "*"), .integer(sum.deliveries), .integer(sum.records),
+            ])
+        }
+        return listing
+    }
+}
