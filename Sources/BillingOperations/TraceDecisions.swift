@@ -179,7 +179,7 @@ extension TraceDecisions {
                     event: "sync-run",
                     on: run.beganAt.helsinkiDay,
                     ground: beginning.cover.map { "permit \($0.dataPermit)" },
-                    detail: "\(run.pages) pages, \(run.records) records, "
+                    detail: "pages: \(run.pages), records: \(run.records), "
                         + (run.ending?.outcome.rawValue ?? "unfinished")
                 )
             )
@@ -203,7 +203,7 @@ extension TraceDecisions {
                     on: recorded.decidedAt.helsinkiDay,
                     decidedBy: recorded.decidedBy,
                     ground: recorded.decision.reason,
-                    detail: "\(recorded.decision.items.count) deliveries"
+                    detail: "deliveries: \(recorded.decision.items.count)"
                 )
             )
         }
@@ -242,7 +242,7 @@ extension TraceDecisions {
                     event: document.type.rawValue,
                     on: document.issuedOn,
                     ground: document.reason,
-                    detail: "\(lines.count) of \(document.lines.count) lines, \(document.month)"
+                    detail: "\(document.month), lines: \(lines.count) of \(document.lines.count)"
                 )
             )
         }

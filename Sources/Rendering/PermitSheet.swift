@@ -47,7 +47,8 @@ public struct PermitSheet {
         ]
     }
 
-    private var facts: Listing {
+    /// One row a fact.
+    public var facts: Listing {
         var listing = Listing([
             Listing.Column("permit"), Listing.Column("id", title: permit.id.rawValue),
         ])

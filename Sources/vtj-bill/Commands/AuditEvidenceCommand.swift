@@ -13,9 +13,9 @@ struct AuditEvidenceCommand: ParsableCommand {
         commandName: "evidence",
         abstract: "Put together what shows how one permit was used.",
         discussion: """
-            Writes a page to print (evidence.html) and a CSV file of each of its tables: the permit \
-            and its steps, the declarations, every sync run under it, what was delivered by \
-            connection, month and data group, and who decided and recorded what.
+            Writes a page to print (evidence.html) and a CSV file of each of its tables: the \
+            permit and its steps, the declarations, every sync run under it, what was delivered \
+            by connection, month and data group, and who decided and recorded what.
 
             EXAMPLES
               vtj-bill audit evidence DVV/1234/2026 --output evidence
@@ -73,11 +73,17 @@ private struct EvidenceSections {
     }
 
     var all: [Section] {
-        [
+        let sheet = PermitSheet(pack.permit, in: pack.register, on: day)
+        return [
+            Section(
+                name: "permit",
+                title: LocalizedText(fi: "Lupa", sv: "Tillstånd", en: "Permit"),
+                listing: sheet.facts
+            ),
             Section(
                 name: "steps",
                 title: LocalizedText(fi: "Luvan vaiheet", sv: "Tillståndets skeden", en: "Steps"),
-                listing: PermitSheet(pack.permit, in: pack.register, on: day).history
+                listing: sheet.history
             ),
             Section(
                 name: "declarations",
