@@ -66,9 +66,9 @@ struct CursorRangeTable {
             )
         else { return [] }
         var places: [DeliveryPlace] = []
-        try each(touching: list, from: delivery.cursorFrom, to: to, columns: "place") { row in
-            places.append(DeliveryPlace(packed: row[0]))
-        }
+        func add(_ row: Row) { places.append(DeliveryPlace(packed: row[0])) }
+        try each(equalIn: list, from: delivery.cursorFrom, to: to, add)
+        try each(overlappingIn: list, from: delivery.cursorFrom, to: to, add)
         return places
     }
 
@@ -153,8 +153,15 @@ struct CursorRangeTable {
 
     private func markContested(_ range: StoredRange, in list: List) throws {
         var days: Set<Day> = []
-        try each(touching: list, from: range.from, to: range.to, columns: "deliveredAt") { row in
-            days.insert(Instant(milliseconds: row[0]).helsinkiDay)
+        // Of many equal ranges the days are marked, and those of what overlaps them too: two of
+        // them tell enough, however often a client asks the same again.
+        try each(equalIn: list, from: range.from, to: range.to, limit: 2) { row in
+            days.insert(Instant(milliseconds: row[1]).helsinkiDay)
+        }
+        if days.isEmpty {
+            try each(overlappingIn: list, from: range.from, to: range.to) { row in
+                days.insert(Instant(milliseconds: row[1]).helsinkiDay)
+            }
         }
         guard !days.isEmpty else { return }
         days.insert(Instant(milliseconds: range.deliveredAt).helsinkiDay)
@@ -167,29 +174,38 @@ struct CursorRangeTable {
         }
     }
 
-    /// A range that overlaps begins at most the longest length before this one begins.
     private func each(
-        touching list: List,
+        equalIn list: List,
         from: Int64?,
         to: Int64,
-        columns: String,
+        limit: Int = -1,
         _ body: (Row) throws -> Void
     ) throws {
         try db.each(
             """
-            SELECT \(columns) FROM cursorRange
-            WHERE list = ? AND cursorFrom IS ? AND cursorTo = ?
+            SELECT place, deliveredAt FROM cursorRange
+            WHERE list = ? AND cursorFrom IS ? AND cursorTo = ? LIMIT ?
             """,
             list.id,
             from,
             to,
+            limit,
             body: body
         )
+    }
+
+    /// A range that overlaps begins at most the longest length before this one begins.
+    private func each(
+        overlappingIn list: List,
+        from: Int64?,
+        to: Int64,
+        _ body: (Row) throws -> Void
+    ) throws {
         guard let from, from < to else { return }
         let (earliest, overflow) = from.subtractingReportingOverflow(list.longest)
         try db.each(
             """
-            SELECT \(columns) FROM cursorRange
+            SELECT place, deliveredAt FROM cursorRange
             WHERE list = ?1 AND cursorFrom > ?2 AND cursorFrom < ?4
               AND cursorTo > ?3 AND cursorTo > cursorFrom
               AND NOT (cursorFrom = ?3 AND cursorTo = ?4)
