@@ -20,11 +20,10 @@ let package = Package(
                 "SimdjsonPeer",
             ]
         ),
-        // Counts answers by simdjson where that is installed, compiled for the very processor.
+        // Counts answers by simdjson where that is installed; it picks its kernel at run time.
         .target(
             name: "SimdjsonPeer",
-            dependencies: ["Csimdjson"],
-            cxxSettings: [.unsafeFlags(["-O3", "-march=native"])]
+            dependencies: ["Csimdjson"]
         ),
         .systemLibrary(
             name: "Csimdjson",

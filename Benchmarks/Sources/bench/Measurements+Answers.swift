@@ -25,9 +25,10 @@ extension Measurements {
         }
         Say.result("\nCount answers, \(contest.rounds) rounds\n")
         Say.result("\(TextTable(rows: rows))")
-        let targets = [
-            Target(id: "T8", contestant: "vtj-bill", peer: "JSONDecoder", must: 0.1, aim: 0.05)
-        ]
+        let targets =
+            [
+                Target(id: "T8", contestant: "vtj-bill", peer: "JSONDecoder", must: 0.1, aim: 0.05)
+            ]
             + (simdjson.map {
                 [Target(id: "T8", contestant: "vtj-bill", peer: $0.name, must: 2, aim: 1)]
             } ?? [])
