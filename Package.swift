@@ -10,6 +10,8 @@ let package = Package(
     products: [
         .executable(name: "vtj-bill", targets: ["vtj-bill"]),
         .library(name: "VTJBilling", targets: ["BillingOperations", "Rendering"]),
+        // Counting an answer, and answers of nobody to count: for a gateway, and for Benchmarks.
+        .library(name: "VTJMetering", targets: ["BillingPrimitives", "Metering", "Sandbox"]),
     ],
     dependencies: [
         // Commands, help, completions and the grammar of the command line.

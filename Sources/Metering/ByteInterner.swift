@@ -63,17 +63,16 @@ struct ByteInterner: Sendable {
 
     private static func hash(_ key: UnsafeRawBufferPointer) -> UInt64 {
         var hash = UInt64(truncatingIfNeeded: key.count) &* 0x9e37_79b9_7f4a_7c15
+        guard key.count >= 8 else {
+            return mixed(hash ^ key.reduce(0) { $0 << 8 | UInt64($1) })
+        }
         var position = 0
-        while position + 8 <= key.count {
+        while position + 8 < key.count {
             hash = mixed(hash ^ key.word(at: position))
             position += 8
         }
-        var rest: UInt64 = 0
-        while position < key.count {
-            rest = rest << 8 | UInt64(key[position])
-            position += 1
-        }
-        return mixed(hash ^ rest)
+        // The last word may repeat bytes of the one before it.
+        return mixed(hash ^ key.word(at: key.count - 8))
     }
 
     private static func mixed(_ value: UInt64) -> UInt64 {

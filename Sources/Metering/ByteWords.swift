@@ -38,6 +38,25 @@ extension UnsafeRawBufferPointer {
         return nil
     }
 
+    /// The next place of what is no white space in JSON, or the end of the bytes.
+    func endOfSpace(from start: Int) -> Int {
+        let spaces = ByteWords.lanes(UInt8(ascii: " "))
+        var position = start
+        while position < count {
+            switch self[position] {
+            case UInt8(ascii: " ") where position &+ 8 <= count:
+                // Lines are indented by spaces: they are passed by words.
+                let others = word(at: position) ^ spaces
+                position &+= others == 0 ? 8 : others.trailingZeroBitCount &>> 3
+            case UInt8(ascii: " "), 0x0a, 0x0d, 0x09:
+                position &+= 1
+            default:
+                return position
+            }
+        }
+        return position
+    }
+
     /// Whether every byte is ASCII and none is a control character.
     var isPrintable: Bool {
         let deletes = ByteWords.lanes(0x7f)

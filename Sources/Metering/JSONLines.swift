@@ -80,7 +80,8 @@ extension JSONLines {
     ) throws(JSONProblem) {
         try scanner.open(UInt8(ascii: "{"))
         var isFirst = true
-        while let key = try scanner.nextKey(&isFirst) {
+        while try scanner.nextMember(&isFirst) {
+            let key = try scanner.key()
             if let column = scanner.withBytes(of: key, UsageColumn.named) {
                 if isOutside { hasColumnsOutside = true }
                 try readValue(of: column, &scanner)

@@ -1,33 +1,52 @@
 extension JSONScanner {
-    /// Passes an escape.
-    mutating func skipEscape() throws(JSONProblem) {
-        guard position + 1 < bytes.count else { throw .truncated(at: bytes.count) }
-        switch bytes[position + 1] {
+    /// Where an escape ends that begins at an offset.
+    func end(ofEscapeAt start: Int) throws(JSONProblem) -> Int {
+        guard start + 1 < bytes.count else { throw .truncated(at: bytes.count) }
+        switch bytes[start + 1] {
         case UInt8(ascii: "u"):
-            for index in position + 2..<position + 6 {
+            for index in start + 2..<start + 6 {
                 guard index < bytes.count else { throw .truncated(at: index) }
                 guard bytes[index].hexDigit != nil else { throw .unexpected(at: index) }
             }
-            position += 6
+            return start + 6
         case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"), UInt8(ascii: "b"),
             UInt8(ascii: "f"), UInt8(ascii: "n"), UInt8(ascii: "r"), UInt8(ascii: "t"):
-            position += 2
+            return start + 2
         default:
-            throw .unexpected(at: position + 1)
+            throw .unexpected(at: start + 1)
         }
     }
 
-    /// Passes a number.
-    mutating func skipNumber() throws(JSONProblem) {
+    /// Where a truth value, a null or a number ends that begins at an offset.
+    func end(ofScalarAt start: Int) throws(JSONProblem) -> Int {
+        switch bytes[start] {
+        case UInt8(ascii: "t"): try end(of: "true", at: start)
+        case UInt8(ascii: "f"): try end(of: "false", at: start)
+        case UInt8(ascii: "n"): try end(of: "null", at: start)
+        default: try end(ofNumberAt: start)
+        }
+    }
+
+    private func end(of literal: StaticString, at start: Int) throws(JSONProblem) -> Int {
+        for index in 0..<literal.utf8CodeUnitCount {
+            guard start + index < bytes.count else { throw .truncated(at: start + index) }
+            guard bytes[start + index] == literal.utf8Start[index] else {
+                throw .unexpected(at: start + index)
+            }
+        }
+        return start + literal.utf8CodeUnitCount
+    }
+
+    private func end(ofNumberAt start: Int) throws(JSONProblem) -> Int {
+        var position = start
         if bytes[position] == UInt8(ascii: "-") { position += 1 }
         if position < bytes.count, bytes[position] == UInt8(ascii: "0") {
             position += 1
         } else {
-            try skipDigits()
+            position = try end(ofDigitsAt: position)
         }
         if position < bytes.count, bytes[position] == UInt8(ascii: ".") {
-            position += 1
-            try skipDigits()
+            position = try end(ofDigitsAt: position + 1)
         }
         if position < bytes.count, bytes[position] | 0x20 == UInt8(ascii: "e") {
             position += 1
@@ -36,22 +55,25 @@ extension JSONScanner {
             {
                 position += 1
             }
-            try skipDigits()
+            position = try end(ofDigitsAt: position)
         }
+        return position
     }
 
-    private mutating func skipDigits() throws(JSONProblem) {
-        let first = position
-        while position < bytes.count, bytes[position] &- 0x30 < 10 { position += 1 }
-        guard position > first else {
+    private func end(ofDigitsAt start: Int) throws(JSONProblem) -> Int {
+        var position = start
+        while position < bytes.count, bytes[position].isDigit { position += 1 }
+        guard position > start else {
             throw position < bytes.count ? .unexpected(at: position) : .truncated(at: position)
         }
+        return position
     }
 
     /// Passes a null, if one is next.
+    @inline(__always)
     mutating func skipNull() throws(JSONProblem) -> Bool {
         guard try peek() == UInt8(ascii: "n") else { return false }
-        try skipValue()
+        position = try end(ofScalarAt: position)
         return true
     }
 
@@ -67,7 +89,9 @@ extension JSONScanner {
     mutating func boolean() throws(JSONProblem) -> Bool? {
         if try skipNull() { return nil }
         let byte = try peek()
-        guard byte == UInt8(ascii: "t") || byte == UInt8(ascii: "f") else { throw try otherType() }
+        guard byte == UInt8(ascii: "t") || byte == UInt8(ascii: "f") else {
+            throw try otherType()
+        }
         try skipValue()
         return byte == UInt8(ascii: "t")
     }
@@ -86,10 +110,10 @@ extension JSONScanner {
     }
 
     /// The refusal of the value that is next, or of what is wrong in it.
-    mutating func otherType() throws(JSONProblem) -> JSONProblem {
-        let start = position
-        try skipValue()
-        return .otherType(at: start)
+    func otherType() throws(JSONProblem) -> JSONProblem {
+        var rest = self
+        try rest.skipValue()
+        return .otherType(at: position)
     }
 
     /// Hands over the bytes of what a string says.

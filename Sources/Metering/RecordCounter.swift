@@ -105,7 +105,8 @@ extension RecordCounter {
             try scanner.open(UInt8(ascii: "{"))
             var isFirst = true
             var errorMembers = 0
-            while let key = try scanner.nextKey(&isFirst) {
+            while try scanner.nextMember(&isFirst) {
+                let key = try scanner.key()
                 if scanner.holds(key, "muutokset") {
                     try countElements(.change)
                 } else if scanner.holds(key, "perustiedot") {
@@ -142,7 +143,8 @@ extension RecordCounter {
         var isTestSeries = false
         carried.removeAll(keepingCapacity: true)
         var isFirst = true
-        while let key = try scanner.nextKey(&isFirst) {
+        while try scanner.nextMember(&isFirst) {
+            let key = try scanner.key()
             if scanner.holds(key, "tietoryhmat") {
                 tally = try countEntries()
             } else if scanner.holds(key, "henkilotunnus") {
@@ -170,16 +172,19 @@ extension RecordCounter {
     }
 
     private mutating func countEntry(_ tally: inout Tally) throws(JSONProblem) {
+        var scanner = scanner
         try scanner.open(UInt8(ascii: "{"))
         var code = 0
         var isSupplement = false
         var isCensored = false
         var isFirst = true
-        while let key = try scanner.nextKey(&isFirst) {
+        while try scanner.nextMember(&isFirst) {
+            let key = try scanner.key()
             if scanner.holds(key, "tietoryhma") {
-                code = try readCode()
+                code = place(of: try scanner.textOrNull(), in: scanner)
             } else if scanner.holds(key, "muutosattribuutti") {
-                isSupplement = try readIsSupplement()
+                isSupplement =
+                    try scanner.textOrNull().map { scanner.holds($0, "LISATIETO") } ?? false
             } else if scanner.holds(key, "turvakiellonAlaisetKentat") {
                 isCensored = try !scanner.skipNull()
                 if isCensored { try scanner.skipValue() }
@@ -187,6 +192,7 @@ extension RecordCounter {
                 try scanner.skipValue()
             }
         }
+        self.scanner = scanner
         tally.entries += 1
         if isSupplement { tally.supplements += 1 }
         if isCensored { tally.censored += 1 }
@@ -201,14 +207,9 @@ extension RecordCounter {
         return scanner.withBytes(of: text, IdentityCode.isTestSeries)
     }
 
-    private mutating func readIsSupplement() throws(JSONProblem) -> Bool {
-        guard let text = try scanner.textOrNull() else { return false }
-        return scanner.holds(text, "LISATIETO")
-    }
-
     /// The place of the code in `carriers`, 0 for what is none.
-    private mutating func readCode() throws(JSONProblem) -> Int {
-        guard let text = try scanner.textOrNull() else { return 0 }
+    private mutating func place(of text: JSONScanner.Text?, in scanner: JSONScanner) -> Int {
+        guard let text else { return 0 }
         guard text.isEscaped else { return place(of: scanner.bytes.part(text.start, text.end)) }
         var copy: [UInt8] = []
         scanner.decode(text, into: &copy)

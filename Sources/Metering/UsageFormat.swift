@@ -30,7 +30,8 @@ public enum UsageFormat: Sendable, CaseIterable {
     ) throws(JSONProblem) -> UsageFormat {
         try scanner.open(UInt8(ascii: "{"))
         var isFirst = true
-        while let key = try scanner.nextKey(&isFirst) {
+        while try scanner.nextMember(&isFirst) {
+            let key = try scanner.key()
             if scanner.holds(key, "muutokset") || scanner.holds(key, "perustiedot") {
                 return .answer
             }

@@ -24,7 +24,7 @@ struct Bench: ParsableCommand {
     @Flag(help: "Take smaller sizes and fewer rounds: a sign, not a result.")
     var quick = false
 
-    @Option(help: "The measurements to take: month, readings, start-up.")
+    @Option(help: "The measurements to take: month, readings, start-up, answers.")
     var only: [Measurement] = Measurement.allCases
 
     /// One of the measurements, by the name that it is asked for with.
@@ -32,6 +32,7 @@ struct Bench: ParsableCommand {
         case month
         case readings
         case startUp = "start-up"
+        case answers
     }
 
     func run() throws {
@@ -52,6 +53,7 @@ struct Bench: ParsableCommand {
             case .month: try measurements.rateMonth()
             case .readings: try measurements.rateFromReadings()
             case .startUp: try measurements.startUp()
+            case .answers: try measurements.countAnswers()
             }
         }
         if outcomes.contains(false) { throw ExitCode(1) }

@@ -38,9 +38,9 @@ struct Contest {
         }
         Say.result("\n\(title), \(rounds) rounds\n")
         Say.result("\(TextTable(rows: [["", "wall s", "cpu s", "peak MiB"]] + rows(costs)))")
-        let outcomes = targets.compactMap { Outcome($0, costs) }
-        if !outcomes.isEmpty { Say.result("\n\(TextTable(rows: outcomes.map(\.row)))") }
-        return outcomes.allSatisfy { $0.ratio <= $0.target.must }
+        let walls = costs.mapValues { $0.map(\.wall) }
+        let outcomes = targets.compactMap { Outcome($0, walls) }
+        return Outcome.say(outcomes)
     }
 
     private func rows(_ costs: [String: [Cost]]) -> [[String]] {
@@ -60,34 +60,9 @@ struct Contest {
     }
 }
 
-/// A target and what came out: the median of the ratios of elapsed time, taken round by round.
-private struct Outcome {
-    var target: Target
-    var ratio: Double
-
-    init?(_ target: Target, _ costs: [String: [Cost]]) {
-        guard let ours = costs[target.contestant], let theirs = costs[target.peer] else {
-            return nil
-        }
-        self.target = target
-        self.ratio = zip(ours, theirs).map { $0.wall / $1.wall }.median
-    }
-
-    var row: [String] {
-        let verdict = ratio <= target.aim ? "aim met" : ratio <= target.must ? "met" : "MISSED"
-        return [
-            "\(target.id) \(target.contestant) / \(target.peer)",
-            Contest.decimals(ratio, 2),
-            "must \(Contest.decimals(target.must, 2))",
-            "aim \(Contest.decimals(target.aim, 2))",
-            verdict,
-        ]
-    }
-}
-
 extension [Double] {
     /// The middle value, or the mean of the middle two; zero of nothing.
-    fileprivate var median: Double {
+    var median: Double {
         guard !isEmpty else { return 0 }
         let values = sorted()
         return (values[(count - 1) / 2] + values[count / 2]) / 2

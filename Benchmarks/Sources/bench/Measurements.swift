@@ -11,20 +11,24 @@ struct Sizes {
     var rounds: Int
     /// Start-ups take milliseconds and vary by as much.
     var startUpRounds: Int
+    /// Pages of changes, of half a megabyte.
+    var answers: Int
 
     static let full = Sizes(
         month: 1_000_000,
         largeFiles: 10,
         small: 100_000,
         rounds: 5,
-        startUpRounds: 41
+        startUpRounds: 41,
+        answers: 20
     )
     static let quick = Sizes(
         month: 100_000,
         largeFiles: 5,
         small: 50_000,
         rounds: 3,
-        startUpRounds: 11
+        startUpRounds: 11,
+        answers: 4
     )
 }
 
