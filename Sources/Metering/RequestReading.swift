@@ -24,7 +24,8 @@ public enum RequestReading {
         do {
             try scanner.open(UInt8(ascii: "{"))
             var isFirst = true
-            while let name = try scanner.nextKey(&isFirst) {
+            while try scanner.nextMember(&isFirst) {
+                let name = try scanner.key()
                 if scanner.holds(name, "viimeisinKirjausavain") {
                     request.cursorFrom = try scanner.integer()
                 } else if scanner.holds(name, "hetulista") || scanner.holds(name, "kuntakoodit") {
