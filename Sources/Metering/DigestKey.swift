@@ -1,3 +1,4 @@
+public import BillingPrimitives
 import Crypto
 
 /// The key under which a ledger digests contents and identity lists.
@@ -36,29 +37,19 @@ public struct DigestKey: Sendable {
     /// The order of the codes, how often one stands there, blank lines and white space around
     /// codes change nothing.
     public func identityListDigest(_ lines: UnsafeRawBufferPointer) -> String {
-        var codes = lines.split { $0 == 0x0a || $0 == 0x0d }.map(Self.trimmed)
-        if let first = codes.first, first.starts(with: [0xef, 0xbb, 0xbf]) {
-            codes[0] = Self.trimmed(first.dropFirst(3))
-        }
-        codes.removeAll(where: \.isEmpty)
-        codes.sort { $0.lexicographicallyPrecedes($1) }
-        var list: [UInt8] = []
-        var last: Slice<UnsafeRawBufferPointer>?
-        for code in codes {
-            if let last, last.elementsEqual(code) { continue }
-            list.append(contentsOf: code)
-            list.append(0x0a)
-            last = code
-        }
-        return list.withUnsafeBytes { digest(of: $0) }
+        let hasMark = lines.starts(with: [0xef, 0xbb, 0xbf])
+        var codes = CodeList()
+        codes.add(lines: hasMark ? lines.part(3, lines.count) : lines)
+        return codes.lines.withUnsafeBytes { digest(of: $0) }
     }
 
-    private static func trimmed(
-        _ line: Slice<UnsafeRawBufferPointer>
-    ) -> Slice<UnsafeRawBufferPointer> {
-        var result = line
-        while let byte = result.first, byte <= 0x20 { result.removeFirst() }
-        while let byte = result.last, byte <= 0x20 { result.removeLast() }
-        return result
+    /// The digest of an identity list, the same as that of its codes one a line.
+    public func identityListDigest(of identities: [IdentityCode]) -> String {
+        var codes = CodeList()
+        for identity in identities {
+            var text = identity.text
+            text.withUTF8 { codes.add(lines: UnsafeRawBufferPointer($0)) }
+        }
+        return codes.lines.withUnsafeBytes { digest(of: $0) }
     }
 }

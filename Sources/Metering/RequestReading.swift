@@ -1,65 +1,71 @@
 public import BillingPrimitives
 
-/// What a request to the change API asks for: numbers and digests, and nothing of a person.
-public struct CountedRequest: Hashable, Sendable {
-    /// The booking key that it asks from (`viimeisinKirjausavain`).
-    public var cursorFrom: Int64?
-    /// The keyed digest of whom it asks for; nil where it names nobody.
-    public var identityList: String?
-    /// How many identities it names.
-    public var identities = 0
-}
-
 /// Reads requests to the change API, as a gateway sees them pass.
 public enum RequestReading {
+    /// The largest request that is read; the codes of the whole population are not larger.
+    public static let byteCountMax = 1 << 27
+
     /// Reads a request in one pass; a malformed one is refused as a whole.
     ///
-    /// Persons asked for by municipality (`kuntakoodit`) are digested as the list of those codes.
+    /// Order and repeats of its codes change nothing. A member that comes twice counts as it came
+    /// last, as JSON readers have it.
     public static func request(
         _ bytes: UnsafeRawBufferPointer,
         key: DigestKey
     ) throws(DiagnosticsError) -> CountedRequest {
-        var scanner = JSONScanner(bytes)
-        var request = CountedRequest()
+        guard bytes.count <= byteCountMax else {
+            throw DiagnosticsError([RequestProblem.tooLarge.diagnostic])
+        }
         do {
-            try scanner.open(UInt8(ascii: "{"))
-            var isFirst = true
-            while try scanner.nextMember(&isFirst) {
-                let name = try scanner.key()
-                if scanner.holds(name, "viimeisinKirjausavain") {
-                    request.cursorFrom = try scanner.integer()
-                } else if scanner.holds(name, "hetulista") || scanner.holds(name, "kuntakoodit") {
-                    let (lines, count) = try lines(&scanner)
-                    if scanner.holds(name, "hetulista") { request.identities = count }
-                    request.identityList = lines.withUnsafeBytes { key.identityListDigest($0) }
-                } else {
-                    try scanner.skipValue()
-                }
-            }
-            try scanner.end()
+            return try read(JSONScanner(bytes), key: key)
         } catch {
-            throw DiagnosticsError([AnswerProblem.json(error).diagnostic(file: "the request")])
+            throw DiagnosticsError([RequestProblem.json(error).diagnostic])
+        }
+    }
+
+    private static func read(
+        _ start: JSONScanner,
+        key: DigestKey
+    ) throws(JSONProblem) -> CountedRequest {
+        var scanner = start
+        var request = CountedRequest()
+        var identities: CodeList?
+        var municipalities: CodeList?
+        try scanner.open(UInt8(ascii: "{"))
+        var isFirst = true
+        while try scanner.nextMember(&isFirst) {
+            let name = try scanner.key()
+            if scanner.holds(name, "viimeisinKirjausavain") {
+                request.cursorFrom = try scanner.integer()
+            } else if scanner.holds(name, "hetulista") {
+                identities = try codes(&scanner)
+            } else if scanner.holds(name, "kuntakoodit") {
+                municipalities = try codes(&scanner)
+            } else {
+                try scanner.skipValue()
+            }
+        }
+        try scanner.end()
+        request.identities = identities?.count ?? 0
+        if identities != nil || municipalities != nil {
+            // No identity list has a blank line, so none has the digest of municipalities.
+            let places = municipalities.map { [0x0a] + $0.lines } ?? []
+            let lines = (identities?.lines ?? []) + places
+            request.identityList = lines.withUnsafeBytes { key.digest(of: $0) }
         }
         return request
     }
 
-    /// The texts of an array, one a line, and how many there are.
-    private static func lines(_ scanner: inout JSONScanner) throws(JSONProblem) -> ([UInt8], Int) {
-        var lines: [UInt8] = []
-        var count = 0
-        if try scanner.skipNull() { return (lines, count) }
+    /// The codes of an array of strings, or nil for a null.
+    private static func codes(_ scanner: inout JSONScanner) throws(JSONProblem) -> CodeList? {
+        if try scanner.skipNull() { return nil }
+        var codes = CodeList()
         try scanner.open(UInt8(ascii: "["))
         var isFirst = true
         while try scanner.nextElement(&isFirst) {
             guard let text = try scanner.textOrNull() else { continue }
-            if text.isEscaped {
-                scanner.decode(text, into: &lines)
-            } else {
-                lines.append(contentsOf: scanner.bytes.part(text.start, text.end))
-            }
-            lines.append(0x0a)
-            count += 1
+            scanner.withBytes(of: text) { codes.add(lines: $0) }
         }
-        return (lines, count)
+        return codes
     }
 }
