@@ -40,7 +40,7 @@ public struct DigestKey: Sendable {
         let hasMark = lines.starts(with: [0xef, 0xbb, 0xbf])
         var codes = CodeList()
         codes.add(lines: hasMark ? lines.part(3, lines.count) : lines)
-        return codes.lines.withUnsafeBytes { digest(of: $0) }
+        return codes.sorted().lines.withUnsafeBytes { digest(of: $0) }
     }
 
     /// The digest of an identity list, the same as that of its codes one a line.
@@ -50,6 +50,6 @@ public struct DigestKey: Sendable {
             var text = identity.text
             text.withUTF8 { codes.add(lines: UnsafeRawBufferPointer($0)) }
         }
-        return codes.lines.withUnsafeBytes { digest(of: $0) }
+        return codes.sorted().lines.withUnsafeBytes { digest(of: $0) }
     }
 }

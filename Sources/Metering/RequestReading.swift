@@ -46,11 +46,11 @@ public enum RequestReading {
             }
         }
         try scanner.end()
-        request.identities = identities?.count ?? 0
         if identities != nil || municipalities != nil {
+            var (lines, count) = identities?.sorted() ?? ([], 0)
+            request.identities = count
             // No identity list has a blank line, so none has the digest of municipalities.
-            let places = municipalities.map { [0x0a] + $0.lines } ?? []
-            let lines = (identities?.lines ?? []) + places
+            if let municipalities { lines += [0x0a] + municipalities.sorted().lines }
             request.identityList = lines.withUnsafeBytes { key.digest(of: $0) }
         }
         return request

@@ -5,8 +5,8 @@ import Foundation
 @main
 struct Bench: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Measure vtj-bill beside DuckDB, sqlite3 and a bare program.",
-        discussion: "Exits with 1 where a target is missed or the sums differ."
+        abstract: "Measure vtj-bill beside DuckDB, sqlite3, simdjson and a bare program.",
+        discussion: "Exits with 1 where a target is missed or the sums or counts differ."
     )
 
     @Option(help: "The vtj-bill to measure, a release build; without it only the peers run.")

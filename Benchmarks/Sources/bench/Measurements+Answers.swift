@@ -5,7 +5,10 @@ extension Measurements {
         if simdjson == nil {
             Say.result("\nsimdjson was not found at build time and takes no part")
         }
-        let counters = [AnswerCounter.ours, .decoder] + (simdjson.map { [$0] } ?? [])
+        let peers =
+            [(AnswerCounter.decoder, must: 0.1, aim: 0.05)]
+            + (simdjson.map { [($0, must: 2, aim: 1)] } ?? [])
+        let counters = [AnswerCounter.ours] + peers.map(\.0)
         let contest = AnswerContest(counters: counters, rounds: sizes.rounds * 3)
         let real = [
             AnswerCorpus.changes(pages: sizes.answers),
@@ -25,13 +28,15 @@ extension Measurements {
         }
         Say.result("\nCount answers, \(contest.rounds) rounds\n")
         Say.result("\(TextTable(rows: rows))")
-        let targets =
-            [
-                Target(id: "T8", contestant: "vtj-bill", peer: "JSONDecoder", must: 0.1, aim: 0.05)
-            ]
-            + (simdjson.map {
-                [Target(id: "T8", contestant: "vtj-bill", peer: $0.name, must: 2, aim: 1)]
-            } ?? [])
+        let targets = peers.map { peer, must, aim in
+            Target(
+                id: "T8",
+                contestant: AnswerCounter.ours.name,
+                peer: peer.name,
+                must: must,
+                aim: aim
+            )
+        }
         return Outcome.say(targets.compactMap { Outcome($0, times) })
     }
 }
