@@ -150,11 +150,7 @@ extension LedgerReader {
 
     /// The cursor range of an erased delivery; nil for one whose detail is there.
     func erasedRange(at place: DeliveryPlace) throws -> ErasedRanges.Range? {
-        let ranges = try db.first(
-            "SELECT remainder FROM erasedBlock WHERE sequence = ?",
-            place.block
-        ) { row in try row.withBytes(0) { try ErasedRanges(canonicalBytes: $0).ranges } }
-        return ranges?.first { $0.position == place.position }
+        try erasedRanges.range(at: place, in: db)
     }
 
     /// What outlives the deliveries of a block; nil for one whose detail is there.
