@@ -1,4 +1,4 @@
-import BillingPrimitives
+public import BillingPrimitives
 public import BillingStore
 public import Ledger
 public import Metering
@@ -11,6 +11,8 @@ public struct FindIncidents {
         public var incident: Incident
         /// The deliveries that it is about, by time; none of a conflicting id.
         public var deliveries: [Delivery]
+        /// What to say of deliveries whose detail is erased.
+        public var warnings: [Diagnostic]
         /// The deliveries that were refused, where it is about a conflicting id.
         public var conflicts: [RecordedConflict]
         /// The decisions that closed it, in order.
@@ -38,6 +40,14 @@ public struct FindIncidents {
             return Detail(
                 incident: incident,
                 deliveries: try search(reader).deliveries(of: incident),
+                warnings: try BillingMonth(incident.scope).map { month in
+                    try ErasedDetail.warnings(
+                        reader,
+                        of: incident.connection,
+                        from: month.firstDay,
+                        through: month.lastDay
+                    )
+                } ?? [],
                 conflicts: try reader.conflicts().filter {
                     incident.kind == .conflictingID && $0.conflict.id == incident.scope
                         && $0.conflict.connection == incident.connection

@@ -32,6 +32,8 @@ public struct GatherEvidence {
         public var syncRuns: [SyncRun]
         /// What was delivered under it, by connection, month and data group.
         public var usage: [Usage]
+        /// What to say of deliveries whose detail is erased, which are not among them.
+        public var warnings: [Diagnostic]
         /// Who decided and recorded what.
         public var trail: [TraceDecisions.Entry]
     }
@@ -63,6 +65,7 @@ public struct GatherEvidence {
                 declarations: register.declarations.filter { connections.contains($0.connection) },
                 syncRuns: runs,
                 usage: usage,
+                warnings: try ErasedDetail.warnings(reader),
                 trail: trail
             )
         }

@@ -33,8 +33,9 @@ struct IncidentSearch {
     consuming func incidents() throws -> [Incident] {
         for reading in try reader.readings(through: lastDay) { add(reading) }
         let backward = try backward()
-        for (delivery, _) in backward {
-            add(.cursorBackwards, delivery, delivery.counts.personChange)
+        for answer in backward {
+            let scope = BillingMonth(containing: answer.day).description
+            add(.cursorBackwards, answer.connection, scope, answer.day, answer.records)
         }
         let conflicts = try reader.conflicts().filter { [register, lastDay] in
             $0.refusedAt.helsinkiDay <= lastDay
@@ -55,9 +56,9 @@ struct IncidentSearch {
                 case .conflictingID:
                     conflicts.contains { $0.block > closing.block && incident.isAbout($0.conflict) }
                 case .cursorBackwards:
-                    backward.contains { $0.place.block > closing.block && incident.isAbout($0.0) }
+                    backward.contains { $0.place.block > closing.block && incident.isAbout($0) }
                 case .testIdentities, .realIdentities, .noPermit:
-                    try !deliveries(of: incident, after: closing.block).isEmpty
+                    try isRepeated(incident, after: closing.block)
                 }
             return incident
         }.sorted {
@@ -66,18 +67,24 @@ struct IncidentSearch {
         }
     }
 
-    /// The deliveries that an incident is about, recorded after a block; none of a conflicting id.
-    func deliveries(of incident: Incident, after block: Int64 = 0) throws -> [Delivery] {
+    /// Whether deliveries that an incident is about were recorded after a block.
+    private func isRepeated(_ incident: Incident, after block: Int64) throws -> Bool {
+        guard let month = BillingMonth(incident.scope) else { return false }
+        return try reader.readings(of: incident.connection, in: month, recordedAfter: block)
+            .contains { $0.key.day <= lastDay && records(of: $0, incident.kind) > 0 }
+    }
+
+    /// The deliveries that an incident is about, of those whose detail is there; none of a
+    /// conflicting id.
+    func deliveries(of incident: Incident) throws -> [Delivery] {
         guard let month = BillingMonth(incident.scope), incident.kind != .conflictingID else {
             return []
         }
         var deliveries: [Delivery] = []
         if incident.kind == .cursorBackwards {
-            deliveries = try backward().filter {
-                $0.place.block > block && incident.isAbout($0.delivery)
-            }.map(\.delivery)
+            deliveries = try backward().filter(incident.isAbout).compactMap(\.delivery)
         } else {
-            try reader.deliveries(of: incident.connection, in: month, recordedAfter: block) {
+            try reader.deliveries(of: incident.connection, in: month, recordedAfter: 0) {
                 let day = $0.deliveredAt.helsinkiDay
                 let records = records(of: DailyReading(of: $0, epoch: 0), incident.kind)
                 if day <= lastDay, records > 0 { deliveries.append($0) }
@@ -88,11 +95,10 @@ struct IncidentSearch {
 
     // MARK: What is found
 
-    private func backward() throws -> [(delivery: Delivery, place: DeliveryPlace)] {
-        try reader.backwardDeliveries().filter { delivery, _ in
-            let day = delivery.deliveredAt.helsinkiDay
-            return day <= lastDay
-                && register.connection(delivery.connection, on: day)?.environment == .production
+    private func backward() throws -> [LedgerReader.BackwardAnswer] {
+        try reader.backwardAnswers().filter {
+            $0.day <= lastDay
+                && register.connection($0.connection, on: $0.day)?.environment == .production
         }
     }
 
@@ -113,11 +119,6 @@ struct IncidentSearch {
                 add(kind, id, BillingMonth(containing: day).description, day, records)
             }
         }
-    }
-
-    private mutating func add(_ kind: Incident.Kind, _ delivery: Delivery, _ records: Int64) {
-        let day = delivery.deliveredAt.helsinkiDay
-        add(kind, delivery.connection, BillingMonth(containing: day).description, day, records)
     }
 
     private mutating func add(
@@ -143,8 +144,8 @@ extension Incident {
         connection == conflict.connection && scope == conflict.id
     }
 
-    fileprivate func isAbout(_ delivery: Delivery) -> Bool {
-        let month = BillingMonth(containing: delivery.deliveredAt.helsinkiDay)
-        return connection == delivery.connection && scope == month.description
+    fileprivate func isAbout(_ answer: LedgerReader.BackwardAnswer) -> Bool {
+        connection == answer.connection
+            && scope == BillingMonth(containing: answer.day).description
     }
 }

@@ -21,8 +21,8 @@ public struct ListDecisions {
     public struct Entry: Hashable, Sendable {
         /// The decision, with its block, its time and who decided.
         public var recorded: RecordedDecision
-        /// The delivery.
-        public var delivery: Delivery
+        /// The delivery; nil where its detail is erased.
+        public var delivery: Delivery?
         /// The delivery as the decision names it.
         public var item: UsageDecision.Item
         /// What became of it.
@@ -65,7 +65,8 @@ public struct ListDecisions {
                 }
                 return Entry(
                     recorded: recorded,
-                    delivery: try reader.delivery(at: item.place),
+                    delivery: try reader.certificate(of: item.place.block) == nil
+                        ? reader.delivery(at: item.place) : nil,
                     item: item,
                     standing: standing
                 )

@@ -15,6 +15,8 @@ public struct ListSyncRuns {
         public var testCounts = RecordCounts.zero
         /// How many elements carried which data group, sorted by code.
         public var dataGroups: [DataGroupCount] = []
+        /// The certificates under which answers of it were erased, which are not in the sums.
+        public var erasedUnder: [Int64] = []
     }
 
     private let store: LedgerStore
@@ -42,8 +44,16 @@ public struct ListSyncRuns {
             var elements: [String: Int64] = [:]
             for page in try reader.syncPages(of: id) {
                 let connection = run.beginning.connection
-                guard let delivery = try reader.delivery(of: connection, id: page.deliveryID)
-                else { continue }
+                let found: Delivery?
+                do {
+                    found = try reader.delivery(of: connection, id: page.deliveryID)
+                } catch LedgerStoreError.erased(_, let certificate) {
+                    if detail.erasedUnder.last != certificate {
+                        detail.erasedUnder.append(certificate)
+                    }
+                    continue
+                }
+                guard let delivery = found else { continue }
                 detail.counts = try detail.counts.adding(delivery.counts)
                 detail.testCounts = try detail.testCounts.adding(delivery.testCounts)
                 for group in delivery.dataGroups {

@@ -24,6 +24,21 @@ public struct ListUsage {
         self.tariffs = tariffs
     }
 
+    /// What to say of deliveries of the same choice whose detail is erased.
+    public func warnings(
+        of connection: ConnectionID?,
+        in month: BillingMonth?
+    ) throws -> [Diagnostic] {
+        try store.read { reader in
+            try ErasedDetail.warnings(
+                reader,
+                of: connection,
+                from: month?.firstDay,
+                through: month?.lastDay
+            )
+        }
+    }
+
     /// The deliveries by connection and time, of one connection or month where that is given.
     public func deliveries(
         of connection: ConnectionID?,

@@ -49,8 +49,9 @@ public struct ReconcileOperations {
             return connection
         }
         let logs = try read(files)
+        let (deliveries, warnings) = try deliveries(around: logs.flatMap(\.log.entries))
         let reconciliation = OperationalReconciliation(
-            deliveries: try deliveries(around: logs.flatMap(\.log.entries)),
+            deliveries: deliveries,
             logs: logs.map(\.log),
             service: service,
             register: register,
@@ -61,7 +62,7 @@ public struct ReconcileOperations {
                 reconciliation.narrowed(to: $0.id, subsystem: $0.subsystem)
             } ?? reconciliation,
             refused: logs.reduce(0) { $0 + $1.diagnostics.errors },
-            diagnostics: logs.flatMap(\.diagnostics.list) + Self.unfetched(logs)
+            diagnostics: logs.flatMap(\.diagnostics.list) + Self.unfetched(logs) + warnings
         )
     }
 
@@ -86,17 +87,17 @@ public struct ReconcileOperations {
     }
 
     /// The deliveries of the days of entries, and of the days beside them, as clocks differ.
-    private func deliveries(around entries: [OperationalEntry]) throws -> [Delivery] {
+    private func deliveries(
+        around entries: [OperationalEntry]
+    ) throws -> ([Delivery], [Diagnostic]) {
         let days = entries.map(\.respondedAt.helsinkiDay)
-        guard let first = days.min(), let last = days.max() else { return [] }
-        var deliveries: [Delivery] = []
-        try store.read { reader in
-            try reader.deliveries(
-                from: first.adding(days: -1),
-                through: last.adding(days: 1)
-            ) { deliveries.append($0) }
+        guard let first = days.min()?.adding(days: -1), let last = days.max()?.adding(days: 1)
+        else { return ([], []) }
+        return try store.read { reader in
+            var deliveries: [Delivery] = []
+            try reader.deliveries(from: first, through: last) { deliveries.append($0) }
+            return (deliveries, try ErasedDetail.warnings(reader, from: first, through: last))
         }
-        return deliveries
     }
 
     /// A server that says it has more is warned of, unless a file goes on from there.

@@ -210,7 +210,16 @@ extension RunSync {
             for run in runs.reversed() {
                 if run.ending?.outcome == .completed { break }
                 for page in try reader.syncPages(of: run.id) {
-                    let delivery = try reader.delivery(of: request.connection, id: page.deliveryID)
+                    let delivery: Delivery?
+                    do {
+                        delivery = try reader.delivery(
+                            of: request.connection,
+                            id: page.deliveryID
+                        )
+                    } catch LedgerStoreError.erased {
+                        // Too long ago to go on from; base data is asked for anew.
+                        delivery = nil
+                    }
                     if let list = delivery?.identityList { done.insert(list) }
                 }
             }

@@ -1,4 +1,4 @@
-import BillingPrimitives
+public import BillingPrimitives
 public import BillingStore
 import Invoicing
 
@@ -12,10 +12,23 @@ public struct VerifyLedger {
     }
 
     /// What does not agree; nothing for a whole ledger.
-    public func findings(replayingDocuments: Bool) throws -> [VerificationFinding] {
+    ///
+    /// `skipped` is called with each month whose documents cannot be made again, and why.
+    public func findings(
+        replayingDocuments: Bool,
+        skipped: (BillingMonth, String) -> Void = { _, _ in }
+    ) throws -> [VerificationFinding] {
         let findings = try store.verify()
         guard replayingDocuments, findings.isEmpty else { return findings }
-        return try store.read { try $0.runs() }.flatMap(differences)
+        return try store.read { try $0.runs() }.flatMap { run in
+            do {
+                return try differences(of: run)
+            } catch let error as LedgerStoreError {
+                guard case .erased = error else { throw error }
+                skipped(run.month, error.description)
+                return []
+            }
+        }
     }
 
     private func differences(of run: BillingRun) throws -> [VerificationFinding] {

@@ -40,6 +40,17 @@ struct BlockChain {
             self.summary = summary
             parts = body.parts
         }
+
+        /// A certificate, and what outlives each body that it erases; a leaf each.
+        init(_ erasure: Erasure, parts leaves: [[UInt8]]) {
+            kind = .erasure
+            source = erasure.dataClass.rawValue
+            count = erasure.count
+            merkleRoot = MerkleTree.root(ofLeaves: leaves)
+            parts = leaves.enumerated().map { index, bytes in
+                UsageBody.Part(firstPosition: Int32(index), bytes: bytes)
+            }
+        }
     }
 
     let db: Database
@@ -149,15 +160,30 @@ struct BlockChain {
         return positions
     }
 
-    /// The part of a body that begins at a position; by default all of a body that is one leaf.
+    /// The summary of a block.
+    func summary(of sequence: Int64) throws -> [UInt8] {
+        try db.first("SELECT summary FROM block WHERE sequence = ?", sequence) { row in
+            try row.bytes(0)
+        } ?? []
+    }
+
+    /// The part of a body that begins at a position; by default all of a body that is one leaf, or
+    /// what outlives it where it is erased.
     func body(of sequence: Int64, from position: Int32 = 0) throws -> [UInt8] {
         let bytes = try db.first(
             "SELECT bytes FROM blockBody WHERE sequence = ? AND firstPosition = ?",
             sequence,
             position
         ) { try $0.bytes(0) }
-        guard let bytes else { throw LedgerStoreError.damaged("block \(sequence) has no body") }
-        return bytes
+        if let bytes { return bytes }
+        let remainder = try db.first(
+            "SELECT remainder FROM erasedBlock WHERE sequence = ?",
+            sequence
+        ) { try $0.bytes(0) }
+        guard let remainder, position == 0 else {
+            throw LedgerStoreError.damaged("block \(sequence) has no body")
+        }
+        return remainder
     }
 
     /// Calls a body with every part of a block, in order.

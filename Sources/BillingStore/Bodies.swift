@@ -84,3 +84,27 @@ enum ConflictBody {
         try JSONDecoder().decode([IDConflict].self, from: bytes.data)
     }
 }
+
+/// The first part of the body of an erasure block, and what outlives the bodies that it erases.
+enum ErasureBody {
+    static func bytes(of erasure: Erasure) throws -> [UInt8] {
+        [UInt8](try JSONEncoder.canonical.encode(erasure))
+    }
+
+    static func erasure(of bytes: [UInt8]) throws -> Erasure {
+        try JSONDecoder().decode(Erasure.self, from: bytes.data)
+    }
+
+    /// What outlives a body that is not of usage; it is read in place of it.
+    static func remainder(of body: [UInt8], _ dataClass: RetentionClass) throws -> [UInt8] {
+        switch dataClass {
+        case .usage: preconditionFailure("Usage has a remainder of its own.")
+        case .documents:
+            try DocumentBody.bytes(of: try DocumentBody.document(of: body).withoutParticulars)
+        case .declarations:
+            try RegisterBody.bytes(of: try RegisterBody.versions(of: body).map(\.withoutText))
+        case .decisions:
+            try DecisionBody.bytes(of: try DecisionBody.decision(of: body).withoutReason)
+        }
+    }
+}

@@ -57,18 +57,15 @@ struct CursorRangeTable {
         }
     }
 
-    /// The places of all ranges that are equal to a delivery's or overlap it, its own included.
-    func places(touching delivery: Delivery) throws -> [DeliveryPlace] {
-        guard let to = delivery.cursorTo,
-            let list = try storedList(
-                delivery.connection.rawValue,
-                delivery.identityList ?? ""
-            )
+    /// The places of all ranges that are equal to a range or overlap it, its own included.
+    func places(touching range: CursorRange) throws -> [DeliveryPlace] {
+        guard let to = range.to,
+            let list = try storedList(range.connection.rawValue, range.identityList ?? "")
         else { return [] }
         var places: [DeliveryPlace] = []
         func add(_ row: Row) { places.append(DeliveryPlace(packed: row[0])) }
-        try each(equalIn: list, from: delivery.cursorFrom, to: to, add)
-        try each(overlappingIn: list, from: delivery.cursorFrom, to: to, add)
+        try each(equalIn: list, from: range.from, to: to, add)
+        try each(overlappingIn: list, from: range.from, to: to, add)
         return places
     }
 

@@ -40,7 +40,12 @@ struct Deduplication {
         let hits = try reader.projections.usage.fingerprints.hits(of: run)
             .sorted { $0.place < $1.place }
         var known = KnownChunk(reader: reader)
+        var erased = ErasedChunk(reader: reader)
         for hit in hits where isNew[hit.row] {
+            if let check = try erased.check(at: hit.place) {
+                settle(hit.row, likeErased: check)
+                continue
+            }
             let index = try known.index(of: hit.place)
             guard batch.hasSameID(hit.row, as: index, of: known.batch) else { continue }
             settle(hit.row, like: index, of: known.batch)
@@ -77,7 +82,20 @@ struct Deduplication {
         guard !batch.isSame(row, as: other, of: recorded) else {
             return posting.alreadyRecorded += 1
         }
+        refuse(batch[row], of: row, recordedDigest: recorded[other].contentDigest)
+    }
+
+    /// An equal fingerprint of an erased delivery is taken for an equal id.
+    private mutating func settle(_ row: Int, likeErased check: UInt32) {
+        isNew[row] = false
         let delivery = batch[row]
+        guard UInt32(truncatingIfNeeded: delivery.contentCheck) != check else {
+            return posting.alreadyRecorded += 1
+        }
+        refuse(delivery, of: row, recordedDigest: "")
+    }
+
+    private mutating func refuse(_ delivery: Delivery, of row: Int, recordedDigest: String) {
         let line = batch.rows[row].line
         posting.conflicts.append(
             Conflict(
@@ -85,10 +103,33 @@ struct Deduplication {
                 line: line == 0 ? nil : Int(line),
                 id: delivery.id,
                 connection: delivery.connection,
-                recordedDigest: recorded[other].contentDigest,
+                recordedDigest: recordedDigest,
                 refusedDigest: delivery.contentDigest
             )
         )
+    }
+}
+
+/// What outlives the deliveries of one erased block, kept until another block is asked for.
+private struct ErasedChunk {
+    let reader: LedgerReader
+    private var block: Int64 = 0
+    private var remainder: UsageRemainder?
+
+    init(reader: LedgerReader) {
+        self.reader = reader
+    }
+
+    /// The check of the content of the delivery at a place; nil where its detail is there.
+    mutating func check(at place: DeliveryPlace) throws -> UInt32? {
+        if place.block != block {
+            (block, remainder) = (place.block, try reader.usageRemainder(of: place.block))
+        }
+        guard let entries = remainder?.entries else { return nil }
+        guard entries.indices.contains(Int(place.position)) else {
+            throw LedgerStoreError.damaged("block \(place.block) lacks a delivery")
+        }
+        return entries[Int(place.position)].check
     }
 }
 

@@ -50,6 +50,8 @@ extension LedgerReader {
     // MARK: Documents
 
     /// Issued documents in the order of issue; of a month, a customer or a type where given.
+    ///
+    /// Of those that are erased it has what is left: numbers, days, lines and amounts.
     public func documents(
         month: BillingMonth? = nil,
         customer: CustomerID? = nil,
@@ -69,17 +71,26 @@ extension LedgerReader {
     }
 
     /// The document of a number; nil where there is none.
+    ///
+    /// Throws `LedgerStoreError.erased` where nothing is left of it but its lines.
     public func document(number: String) throws -> Document? {
         try documentBytes(number: number).map { try DocumentBody.document(of: $0) }
     }
 
     /// The bytes of a document as it was issued; they never change.
+    ///
+    /// Throws `LedgerStoreError.erased` where nothing is left of it but its lines.
     public func documentBytes(number: String) throws -> [UInt8]? {
         let block: Int64? = try db.first(
             "SELECT block FROM document WHERE number = ?",
             number
         ) { $0[0] }
-        return try block.map { try chain.body(of: $0) }
+        return try block.map { block in
+            if let certificate = try certificate(of: block) {
+                throw LedgerStoreError.erased(block: block, certificate: certificate)
+            }
+            return try chain.body(of: block)
+        }
     }
 
     /// The connections whose setup fee stands on a document, charged or waived.

@@ -35,17 +35,44 @@ extension LedgerReader {
         }
     }
 
+    /// A delivery whose answer gave a smaller booking key than it should.
+    public struct BackwardAnswer: Hashable, Sendable {
+        /// Where it lies.
+        public var place: DeliveryPlace
+        /// Its connection.
+        public var connection: ConnectionID
+        /// The Helsinki day on which it was delivered.
+        public var day: Day
+        /// Its records by `person-change`.
+        public var records: Int64
+        /// The delivery; nil where its detail is erased.
+        public var delivery: Delivery?
+    }
+
     /// The deliveries whose answer gave a smaller booking key than it was asked from, or than an
     /// earlier one of the same connection and identity list gave; redeliveries do not.
-    public func backwardDeliveries() throws -> [(delivery: Delivery, place: DeliveryPlace)] {
-        try CursorRangeTable(db: db).backwardPlaces().compactMap { place in
-            let reading = try single(at: place)
-            guard reading.standing != .redelivery else { return nil }
-            return (try delivery(at: place), place)
+    public func backwardAnswers() throws -> [BackwardAnswer] {
+        let marks = try runMarks()
+        return try CursorRangeTable(db: db).backwardPlaces().compactMap { place in
+            let erased = try erasedRange(at: place)
+            let delivery = try erased == nil ? delivery(at: place) : nil
+            guard
+                let range = erased.map({ CursorRange(of: $0, at: place) })
+                    ?? delivery.map({ CursorRange(of: $0, at: place) }),
+                try standing(of: range, marks) != .redelivery
+            else { return nil }
+            return BackwardAnswer(
+                place: place,
+                connection: range.connection,
+                day: range.deliveredAt.helsinkiDay,
+                records: erased?.records ?? delivery?.counts.personChange ?? 0,
+                delivery: delivery
+            )
         }
     }
 
-    /// Calls a body with the deliveries of a connection and month that were recorded after a block.
+    /// Calls a body with the deliveries of a connection and month that were recorded after a block
+    /// and whose detail is not erased.
     public func deliveries(
         of connection: ConnectionID,
         in month: BillingMonth,
@@ -56,7 +83,8 @@ extension LedgerReader {
             of: connection,
             from: month.firstDay,
             through: month.lastDay,
-            inBlocks: block + 1..<Int64.max
+            inBlocks: block + 1..<Int64.max,
+            skippingErased: true
         ) { delivery, _ in try body(delivery) }
     }
 }

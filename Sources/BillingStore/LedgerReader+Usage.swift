@@ -79,7 +79,7 @@ extension LedgerReader {
         ) { delivery, place in
             var reading = DailyReading(of: delivery, epoch: key.epoch, place: place)
             guard reading.key == key else { return }
-            reading.standing = try standing(of: delivery, at: place, marks)
+            reading.standing = try standing(of: CursorRange(of: delivery, at: place), marks)
             readings.append(reading)
         }
         return readings
@@ -91,26 +91,28 @@ extension LedgerReader {
         let marks = try runMarks()
         let epoch = Int32(marks.count { $0.block < place.block })
         var reading = DailyReading(of: delivery, epoch: epoch, place: place)
-        reading.standing = try standing(of: delivery, at: place, marks)
+        reading.standing = try standing(of: CursorRange(of: delivery, at: place), marks)
         return reading
     }
 
-    /// How the cursor range of a delivery stands to earlier ones.
-    private func standing(
-        of delivery: Delivery,
-        at place: DeliveryPlace,
-        _ runs: [RunMark]
-    ) throws -> RangeStanding {
-        let touching = try CursorRangeTable(db: db).places(touching: delivery)
+    /// How a cursor range stands to earlier ones.
+    func standing(of range: CursorRange, _ runs: [RunMark]) throws -> RangeStanding {
+        let touching = try CursorRangeTable(db: db).places(touching: range)
         guard touching.count > 1 else { return .plain }
         let ranges = try touching.map { place in
-            let other = try self.delivery(at: place)
-            let run = runs.firstIndex {
+            var other = try self.range(at: place)
+            other.settledBy = runs.firstIndex {
                 $0.settles(other.deliveredAt.helsinkiDay, recordedIn: place.block)
             }
-            return CursorRange(of: other, at: place, settledBy: run)
+            return other
         }
-        return RangeStandings.of(ranges)[place] ?? .plain
+        return RangeStandings.of(ranges)[range.place] ?? .plain
+    }
+
+    /// The cursor range at a place, also where the detail of its delivery is erased.
+    private func range(at place: DeliveryPlace) throws -> CursorRange {
+        if let erased = try erasedRange(at: place) { return CursorRange(of: erased, at: place) }
+        return CursorRange(of: try delivery(at: place), at: place)
     }
 
     private static func readings(_ row: Row) throws -> [DailyReading] {
@@ -132,13 +134,13 @@ extension LedgerReader {
             try chunk.append(to: &batch)
             found = batch[Int(place.position - chunk.firstPosition)]
         }
-        guard let found else {
-            throw LedgerStoreError.damaged("block \(place.block) lacks a delivery")
-        }
+        guard let found else { throw try missingDetail(of: place.block) }
         return found
     }
 
     /// The delivery of an id on a connection; nil where the ledger has none.
+    ///
+    /// Throws `LedgerStoreError.erased` where its detail is erased.
     public func delivery(of connection: ConnectionID, id: String) throws -> Delivery? {
         guard indexesIDs else {
             var found: Delivery?
@@ -162,7 +164,8 @@ extension LedgerReader {
         return nil
     }
 
-    /// Calls a body with the deliveries of a connection, or of all, by connection, time and id.
+    /// Calls a body with the deliveries of a connection, or of all, by connection, time and id;
+    /// those whose detail is erased are left out, see `erasedUsage`.
     public func deliveries(
         of connection: ConnectionID? = nil,
         from first: Day? = nil,
@@ -180,7 +183,8 @@ extension LedgerReader {
                 try forEachDelivery(
                     of: connection,
                     from: max(from, month.firstDay),
-                    through: min(end, month.lastDay)
+                    through: min(end, month.lastDay),
+                    skippingErased: true
                 ) { delivery, _ in deliveries.append(delivery) }
                 try deliveries.sorted { $0.precedes($1) }.forEach(body)
             }
@@ -193,13 +197,14 @@ extension LedgerReader {
         _ positions: Range<Int32>,
         _ body: (UsageChunk) throws -> Void
     ) throws {
-        try parts.forEach(in: positions, of: block, from: chain) { part in
+        let isThere = try parts.forEach(in: positions, of: block, from: chain) { part in
             try part.bytes.withUnsafeBytes { bytes in
                 try UsageChunk.forEach(in: bytes, from: part.firstPosition) { chunk in
                     if chunk.positions.overlaps(positions) { try body(chunk) }
                 }
             }
         }
+        guard isThere else { throw try missingDetail(of: block) }
     }
 
     func forEachDelivery(
@@ -207,6 +212,7 @@ extension LedgerReader {
         from first: Day,
         through last: Day,
         inBlocks blocks: Range<Int64> = 0..<Int64.max,
+        skippingErased: Bool = false,
         _ body: (Delivery, DeliveryPlace) throws -> Void
     ) throws {
         let from = first.startInHelsinki.milliseconds
@@ -216,13 +222,15 @@ extension LedgerReader {
             """
             SELECT block, firstPosition, count FROM usageSpan
             WHERE connection = (SELECT id FROM usageConnection WHERE connection = ?)
-              AND block >= ? AND block < ? AND firstDay <= ? AND lastDay >= ? ORDER BY block
+              AND block >= ? AND block < ? AND firstDay <= ? AND lastDay >= ?
+              AND NOT (? AND block IN (SELECT sequence FROM erasedBlock)) ORDER BY block
             """,
             connection.rawValue,
             blocks.lowerBound,
             blocks.upperBound,
             last.number,
-            first.number
+            first.number,
+            skippingErased
         ) { row in
             let (block, start, count): (Int64, Int32, Int32) = (row[0], row[1], row[2])
             try chunks(of: block, start..<start + count) { chunk in

@@ -21,6 +21,7 @@ public struct LedgerReader {
     let memory: StoreMemory
     let projections: Projections
     let parts = PartCache()
+    let erasedRanges = ErasedRangeCache()
     /// Whether ids are found by their fingerprints.
     let indexesIDs: Bool
 

@@ -10,7 +10,7 @@ extension LedgerStore {
         return try LedgerStoreError.translating {
             try database.read { db in
                 try anew.database.write { other in
-                    var verification = Verification(
+                    var verification = try Verification(
                         of: BlockChain(db: db),
                         into: anew.projections(in: other)
                     )
@@ -32,10 +32,13 @@ extension LedgerStore {
                 memory.fingerprints.forget()
                 try db.inTransaction(.immediate) {
                     let projections = projections(in: db)
+                    // Rows may repeat what is to be erased one day.
+                    try db.execute(sql: "PRAGMA secure_delete = ON")
                     if remaking { try Schema.remakeProjections(in: db) }
                     try projections.removeAll()
                     let chain = BlockChain(db: db)
-                    try chain.headers { try projections.add($0, from: chain) }
+                    let erased = try Erasures(on: chain)
+                    try chain.headers { try projections.add($0, from: chain, erased) }
                     return .commit
                 }
                 memory.fingerprints.forget()
@@ -54,6 +57,7 @@ extension LedgerStore {
                 try copy.database.write { other in
                     let projections = copy.projections(in: other)
                     try BlockChain(db: db).copy(through: sequence, to: projections)
+                    try projections.erasures.copy(through: sequence, from: db)
                     let ranges = CursorRangeTable(db: other)
                     try CursorRangeTable(db: db).ranges(through: min(sequence, 1 << 30)) {
                         try ranges.add($0)
@@ -73,6 +77,7 @@ extension BlockChain {
     /// Copies blocks with their bodies, and brings the projections of the copy up to them.
     fileprivate func copy(through last: Int64, to projections: Projections) throws {
         let other = BlockChain(db: projections.db)
+        let erased = try Erasures(on: self)
         try db.each(
             "SELECT header, digest, summary FROM block WHERE sequence <= ? ORDER BY sequence",
             last
@@ -83,7 +88,9 @@ extension BlockChain {
             try parts(of: header.sequence) { bytes, first in
                 try other.insert([UInt8](bytes), of: header.sequence, from: first)
             }
-            guard header.kind == .usage else { return try projections.add(header, from: other) }
+            guard header.kind == .usage else {
+                return try projections.add(header, from: other, erased)
+            }
             let connections = try summary.withUnsafeBytes { bytes in
                 try UsageSummary.connections(of: bytes)
             }

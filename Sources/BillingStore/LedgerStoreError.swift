@@ -20,6 +20,8 @@ public enum LedgerStoreError: Error, Equatable {
     case busy
     /// The disk is full; nothing of the transaction was kept.
     case diskFull
+    /// What a block held in detail was erased for good, as a certificate says.
+    case erased(block: Int64, certificate: Int64)
     /// Something in the file is not as it was written.
     case damaged(String)
 }
@@ -45,6 +47,9 @@ extension LedgerStoreError: CustomStringConvertible {
             "another program has been writing to the ledger for too long; try again"
         case .diskFull:
             "the disk is full; nothing of this was kept"
+        case .erased(let block, let certificate):
+            "what block \(block) held in detail was erased under certificate \(certificate); see "
+                + "'vtj-bill retention show \(certificate)'"
         case .damaged(let what):
             "the ledger is damaged: \(what); keep a copy, and restore it from a backup"
         }

@@ -17,13 +17,14 @@ final class PartCache {
     private var firstPositions: [Int64: [Int32]] = [:]
     private var parts: [Key: [UInt8]] = [:]
 
-    /// Calls a body with every part of a block that holds some of the positions.
+    /// Calls a body with every part of a block that holds some of the positions; whether the block
+    /// has any part.
     func forEach(
         in positions: Range<Int32>,
         of block: Int64,
         from chain: BlockChain,
         _ body: (Part) throws -> Void
-    ) throws {
+    ) throws -> Bool {
         let starts: [Int32]
         if let known = firstPositions[block] {
             starts = known
@@ -31,7 +32,9 @@ final class PartCache {
             starts = try chain.firstPositions(of: block)
             firstPositions[block] = starts
         }
-        guard let first = starts.lastIndex(where: { $0 <= positions.lowerBound }) else { return }
+        guard let first = starts.lastIndex(where: { $0 <= positions.lowerBound }) else {
+            return !starts.isEmpty
+        }
         for index in first..<starts.count where starts[index] < positions.upperBound {
             let key = Key(block: block, part: index)
             let bytes = try parts[key] ?? chain.body(of: block, from: starts[index])
@@ -39,5 +42,6 @@ final class PartCache {
             parts[key] = bytes
             try body(Part(firstPosition: starts[index], bytes: bytes))
         }
+        return true
     }
 }

@@ -11,6 +11,7 @@ struct Projections {
     let usage: UsageProjection
     let documents: DocumentProjection
     let sync: SyncProjection
+    let erasures: ErasureProjection
 
     init(db: Database, settings: LedgerSettings, memory: KnownFingerprints) {
         self.db = db
@@ -24,34 +25,58 @@ struct Projections {
         )
         documents = DocumentProjection(db: db)
         sync = SyncProjection(db: db)
+        erasures = ErasureProjection(db: db)
     }
 
-    /// Adds a block that is read from a chain, which may be another file's.
-    func add(_ header: BlockHeader, from chain: BlockChain) throws {
+    /// Adds a block that is read from a chain, which may be another file's, or from what outlives
+    /// its body.
+    func add(_ header: BlockHeader, from chain: BlockChain, _ erased: Erasures) throws {
         let sequence = header.sequence
+        if header.kind == .usage { return try addUsage(sequence, from: chain, erased) }
+        let body = try erased.remainder(of: sequence) ?? chain.body(of: sequence)
         switch header.kind {
-        case .ledger, .tariffs, .decision, .conflict: return
-        case .usage:
-            let replay = try UsageReplay(
+        case .ledger, .tariffs, .decision, .conflict, .usage: return
+        case .erasure:
+            try erasures.add(try ErasureBody.erasure(of: body), of: sequence, from: chain)
+        case .register: try add(try RegisterBody.versions(of: body), of: sequence)
+        case .run: try documents.add(try BillingRun(canonicalBytes: body), of: sequence)
+        case .document: try documents.add(try DocumentBody.document(of: body), of: sequence)
+        case .sync:
+            let event = try SyncBody.event(of: body)
+            try sync.add(event, of: sequence, recordedAt: header.recordedAt)
+        }
+    }
+
+    private func addUsage(
+        _ sequence: Int64,
+        from chain: BlockChain,
+        _ erased: Erasures
+    ) throws {
+        let block: UsageBlock
+        if let remainder = try erased.remainder(of: sequence) {
+            block = try UsageBlock(
+                erased: sequence,
+                epoch: try epoch(),
+                summary: try chain.summary(of: sequence),
+                remainder: remainder
+            )
+        } else {
+            block = try UsageReplay(
                 sequence,
                 epoch: try epoch(),
                 from: chain,
                 hash: usage.fingerprints.hash,
                 sealing: false
-            )
-            try usage.add(replay.block)
-            try usage.fingerprints.insert(FingerprintRun(sorting: replay.block.fingerprints))
-        case .register:
-            try add(try RegisterBody.versions(of: try chain.body(of: sequence)), of: sequence)
-        case .run:
-            let run = try BillingRun(canonicalBytes: try chain.body(of: sequence))
-            try documents.add(run, of: sequence)
-        case .document:
-            try documents.add(try DocumentBody.document(of: chain.body(of: sequence)), of: sequence)
-        case .sync:
-            let event = try SyncBody.event(of: try chain.body(of: sequence))
-            try sync.add(event, of: sequence, recordedAt: header.recordedAt)
+            ).block
         }
+        try usage.add(block)
+        try usage.fingerprints.insert(FingerprintRun(sorting: block.fingerprints))
+    }
+
+    /// Makes the entries of a register block again from what outlives its body.
+    func replaceRegister(of block: Int64) throws {
+        try db.run("DELETE FROM registerEntry WHERE block = ?", block)
+        try add(try RegisterBody.versions(of: try BlockChain(db: db).body(of: block)), of: block)
     }
 
     /// Adds versions of register entries.

@@ -5,7 +5,7 @@ enum Schema {
     /// `VTJB` in the header of the file tells a ledger from other databases.
     static let applicationID: UInt32 = 0x5654_4a42
     /// Raised with every change of the tables.
-    static let version: UInt32 = 3
+    static let version: UInt32 = 4
 
     /// Makes all tables in an empty database.
     static func create(in db: Database) throws {
@@ -19,13 +19,14 @@ enum Schema {
     /// projections, so they are dropped and made; whoever calls fills them from the blocks.
     static func remakeProjections(in db: Database) throws {
         for table in projectionTables { try db.execute(sql: "DROP TABLE IF EXISTS \(table)") }
+        try db.execute(sql: "DROP TRIGGER blockBodyIsNeverDeleted")
         try db.execute(sql: projections)
         try db.execute(sql: "PRAGMA user_version = \(version)")
     }
 
     /// The tables that are projections, in an order in which they can be emptied.
     static let projectionTables = [
-        "reading", "usageSpan", "usageConnection", "fingerprint", "fingerprintPage",
+        "erasedBlock", "reading", "usageSpan", "usageConnection", "fingerprint", "fingerprintPage",
         "fingerprintRun", "cursorRange",
         "cursorList", "contestedDay", "registerEntry", "settlement", "documentLine", "document",
         "numberSeries", "billingRun", "syncPage", "syncCursor", "syncRun",
@@ -59,15 +60,27 @@ enum Schema {
         BEGIN SELECT RAISE(ABORT, 'blocks are appended in order'); END;
         CREATE TRIGGER blockBodyIsNeverChanged BEFORE UPDATE ON blockBody
         BEGIN SELECT RAISE(ABORT, 'blocks are never changed'); END;
-        CREATE TRIGGER blockBodyIsNeverDeleted BEFORE DELETE ON blockBody
-        BEGIN SELECT RAISE(ABORT, 'blocks are never deleted'); END;
         CREATE TRIGGER blockBodyIsAppended BEFORE INSERT ON blockBody
         WHEN NEW.sequence <> (SELECT max(sequence) FROM block) OR NEW.firstPosition <= (
           SELECT max(firstPosition) FROM blockBody WHERE sequence = NEW.sequence)
         BEGIN SELECT RAISE(ABORT, 'blocks are appended in order'); END;
         """
 
-    private static let projections = usage + documents + sync
+    private static let projections = erasures + usage + documents + sync
+
+    /// The bodies that certificates name; SQLite lets no other be deleted.
+    private static let erasures = """
+        CREATE TABLE erasedBlock (
+          sequence INTEGER PRIMARY KEY,
+          certificate INTEGER NOT NULL,
+          part INTEGER NOT NULL,
+          remainder BLOB NOT NULL
+        ) STRICT;
+        CREATE TRIGGER blockBodyIsNeverDeleted BEFORE DELETE ON blockBody
+        WHEN NOT EXISTS (SELECT 1 FROM erasedBlock WHERE sequence = OLD.sequence)
+        BEGIN SELECT RAISE(ABORT, 'blocks are never deleted'); END;
+
+        """
 
     private static let usage = """
         CREATE TABLE reading (

@@ -6,12 +6,14 @@ import Ledger
 struct Verification {
     private let chain: BlockChain
     private let anew: Projections
+    private let erased: Erasures
     private var check = ChainCheck()
     private var fingerprints = FingerprintTally()
     private(set) var findings: [VerificationFinding] = []
 
-    init(of chain: BlockChain, into anew: Projections) {
+    init(of chain: BlockChain, into anew: Projections) throws {
         self.chain = chain
+        self.erased = try Erasures(on: chain)
         self.anew = anew
     }
 
@@ -75,10 +77,14 @@ struct Verification {
         _ summary: [UInt8]
     ) throws {
         do {
+            if let place = erased.place(of: sequence) {
+                return try checkErased(header, place, summary)
+            }
             if header.kind == .usage { return try checkUsage(header, sequence, summary) }
-            let root = MerkleTree.root(ofLeaf: try chain.body(of: sequence))
-            guard root == header.merkleRoot else { return noteBodyChanged(sequence) }
-            try anew.add(header, from: chain)
+            guard try rootOfParts(of: sequence) == header.merkleRoot else {
+                return noteBodyChanged(sequence)
+            }
+            try anew.add(header, from: chain, erased)
         } catch {
             note(
                 sequence,
@@ -112,6 +118,56 @@ struct Verification {
         }
         try anew.usage.add(replay.block)
         fingerprints.add(replay.block.fingerprints)
+    }
+
+    /// The root over the parts of a body that is not of usage, each of which is a leaf.
+    private func rootOfParts(of sequence: Int64) throws -> [UInt8] {
+        var tree = MerkleTree()
+        var isThere = false
+        try chain.parts(of: sequence) { bytes, _ in
+            isThere = true
+            tree.append(bytes)
+        }
+        guard isThere else { throw LedgerStoreError.damaged("block \(sequence) has no body") }
+        return tree.root
+    }
+
+    /// A certificate must name the body as it was sealed; what outlives it gives the same tables.
+    private mutating func checkErased(
+        _ header: BlockHeader,
+        _ place: Erasures.Place,
+        _ summary: [UInt8]
+    ) throws {
+        let sequence = header.sequence
+        if try !chain.firstPositions(of: sequence).isEmpty {
+            note(
+                sequence,
+                "erased-body-present",
+                "block \(sequence) has a body, which certificate \(place.certificate) erased"
+            )
+        }
+        var agrees =
+            place.entry.merkleRoot == header.merkleRoot.hexadecimal
+            && place.entry.count == header.count
+        if header.kind == .usage {
+            let block = try UsageBlock(
+                erased: sequence,
+                epoch: try anew.epoch(),
+                summary: summary,
+                remainder: try erased.remainder(of: sequence) ?? []
+            )
+            agrees = agrees && Int64(block.fingerprints.count) == header.count
+            try anew.usage.add(block)
+            fingerprints.add(block.fingerprints)
+        } else {
+            try anew.add(header, from: chain, erased)
+        }
+        guard !agrees else { return }
+        note(
+            sequence,
+            "certificate-differs",
+            "certificate \(place.certificate) does not name block \(sequence) as it was sealed"
+        )
     }
 
     private mutating func noteBodyChanged(_ sequence: Int64) {

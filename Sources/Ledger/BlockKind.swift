@@ -18,4 +18,6 @@ public enum BlockKind: String, Hashable, Sendable, CaseIterable {
     case conflict
     /// The beginning, an answer or the end of a sync run.
     case sync
+    /// The certificate of bodies that were erased, and what outlives them.
+    case erasure
 }

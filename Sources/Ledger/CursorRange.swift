@@ -14,10 +14,10 @@ public struct CursorRange: Hashable, Sendable {
     public var to: Int64?
     /// When it was delivered.
     public var deliveredAt: Instant
-    /// The id of the delivery.
+    /// The id of the delivery; empty where its detail is erased, so that places decide.
     public var id: String
-    /// The digest of its content.
-    public var contentDigest: String
+    /// The check of its content.
+    public var contentCheck: UInt64
     /// Where the delivery lies.
     public var place: DeliveryPlace
     /// The number of the run that settled it first, from 0, so that it counts as earlier than what
@@ -32,7 +32,20 @@ public struct CursorRange: Hashable, Sendable {
         self.to = delivery.cursorTo
         self.deliveredAt = delivery.deliveredAt
         self.id = delivery.id
-        self.contentDigest = delivery.contentDigest
+        self.contentCheck = delivery.contentCheck
+        self.place = place
+        self.settledBy = settledBy
+    }
+
+    /// Creates the range of a delivery whose detail is erased.
+    public init(of range: ErasedRanges.Range, at place: DeliveryPlace, settledBy: Int? = nil) {
+        self.connection = ConnectionID(range.list.connection)
+        self.identityList = range.list.identityList.isEmpty ? nil : range.list.identityList
+        self.from = range.from
+        self.to = range.to
+        self.deliveredAt = Instant(milliseconds: range.deliveredAt)
+        self.id = ""
+        self.contentCheck = range.contentCheck
         self.place = place
         self.settledBy = settledBy
     }
@@ -74,6 +87,13 @@ extension Delivery {
         writer.write(cursorFrom)
         writer.write(cursorTo)
         return SHA256.hash(data: writer.bytes).hexadecimal
+    }
+
+    /// The first 64 bits of the SHA-256 of its content digest: enough to tell contents apart.
+    public var contentCheck: UInt64 {
+        SHA256.hash(data: Array(contentDigest.utf8)).withUnsafeBytes {
+            UInt64(littleEndian: $0.loadUnaligned(as: UInt64.self))
+        }
     }
 }
 

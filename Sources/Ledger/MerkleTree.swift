@@ -14,6 +14,13 @@ public struct MerkleTree: Sendable {
         return tree.root
     }
 
+    /// The root over leaves.
+    public static func root(ofLeaves leaves: some Sequence<[UInt8]>) -> [UInt8] {
+        var tree = MerkleTree()
+        for leaf in leaves { leaf.withUnsafeBytes { tree.append($0) } }
+        return tree.root
+    }
+
     /// Adds the next leaf.
     public mutating func append(_ leaf: UnsafeRawBufferPointer) {
         var hash = SHA256()

@@ -22,7 +22,7 @@ public enum RangeStandings {
         after earlier: [CursorRange]
     ) -> RangeStanding {
         if earlier.contains(where: {
-            $0.isEqual(to: range) && $0.contentDigest == range.contentDigest
+            $0.isEqual(to: range) && $0.contentCheck == range.contentCheck
         }) {
             return .redelivery
         }

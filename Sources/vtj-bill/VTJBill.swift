@@ -39,7 +39,10 @@ struct VTJBill: ParsableCommand {
                 name: "Change API",
                 subcommands: [SyncCommand.self] + NetworkCommands.servers
             ),
-            CommandGroup(name: "Proof", subcommands: [AuditCommand.self]),
+            CommandGroup(
+                name: "Proof",
+                subcommands: [AuditCommand.self, RetentionCommand.self]
+            ),
         ]
     )
 

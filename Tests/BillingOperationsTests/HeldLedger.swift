@@ -76,7 +76,7 @@ struct HeldLedger {
     var outcomes: [String: ListDecisions.Standing] {
         get throws {
             Dictionary(
-                try ListDecisions(store: store).entries().map { ($0.delivery.id, $0.standing) },
+                try ListDecisions(store: store).entries().map { ($0.item.id, $0.standing) },
                 uniquingKeysWith: { $1 }
             )
         }

@@ -66,6 +66,30 @@ import Testing
         }
     }
 
+    @Test(arguments: [0.02, 0.05, 0.1, 0.2, 0.4])
+    func `an erasure that is killed and repeated leaves the detail, or a certificate`(
+        seconds: Double
+    ) throws {
+        try withLedger { folder in
+            _ = try output(of: Self.importing, in: folder)
+            _ = try output(of: Self.running, in: folder)
+            let erasing = "vtj-bill retention erase --class usage --reason määräaika --confirm"
+            let late = "--now 2028-04-02T08:00:00+03:00"
+            _ = try output(of: "timeout -s KILL \(seconds) \(erasing) \(late)", in: folder)
+            try expectWhole(folder)
+            let left = try output(of: "vtj-bill usage list --format csv 2> /dev/null", in: folder)
+            let listed = left.split(separator: "\n").count { $0.hasPrefix("m-") }
+            #expect([0, Self.rows].contains(listed))
+            _ = try output(of: "\(erasing) \(late)", in: folder)
+            try expectWhole(folder)
+            #expect(try output(of: "grep -c m-29999 vtj-bill.sqlite*", in: folder).contains(":0"))
+            let again = try output(of: Self.importing, in: folder)
+            #expect(again.contains("30,000"))
+            let list = try output(of: "vtj-bill retention list --format csv", in: folder)
+            #expect(list.split(separator: "\n").count == 3)
+        }
+    }
+
     @Test func `two runs of a month at once issue nothing twice`() throws {
         try withLedger { folder in
             _ = try output(of: Self.importing, in: folder)

@@ -40,7 +40,10 @@ struct AuditVerifyCommand: ParsableCommand {
 
     func run() throws {
         let store = try ledger.reading()
-        let findings = try VerifyLedger(store: store).findings(replayingDocuments: documents)
+        let findings = try VerifyLedger(store: store)
+            .findings(replayingDocuments: documents) { month, why in
+                Console.standard.say("the documents of \(month) were not made again: \(why)")
+            }
         let head = try store.read { try $0.anchor() }
         output.print(
             findings.listing,

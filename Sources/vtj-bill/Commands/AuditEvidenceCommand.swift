@@ -33,6 +33,7 @@ struct AuditEvidenceCommand: ParsableCommand {
     func run() throws {
         let store = try ledger.reading()
         let pack = try GatherEvidence(store: store).pack(of: PermitID(permit))
+        Console.standard.report(pack.warnings)
         let head = try store.read { try $0.anchor() }
         let sections = EvidenceSections(pack, on: occasion.today).all
         let page = ListingPage(

@@ -73,9 +73,9 @@ enum DecisionListing {
             case .settled(let fate, let line): outcome = (fate.rawValue, line)
             }
             listing.append([
-                .text(delivery.id), .text(delivery.connection.rawValue),
-                .text(delivery.deliveredAt.description), .integer(delivery.counts.personChange),
-                .list(entry.item.heldFor.map(\.rawValue)),
+                .text(entry.item.id), .text(recorded.decision.connection.rawValue),
+                .optional(delivery?.deliveredAt.description),
+                .optional(delivery?.counts.personChange), .list(entry.item.heldFor.map(\.rawValue)),
                 .text(recorded.decision.verdict.rawValue), .integer(recorded.block),
                 .text(recorded.decidedAt.description), .text(recorded.decidedBy),
                 .text(recorded.decision.reason), .text(outcome.0),

@@ -81,6 +81,7 @@ struct IncidentShowCommand: ParsableCommand {
         let detail = try FindIncidents(store: ledger.reading(), occasion: occasion.occasion)
             .detail(id)
         output.print(IncidentListing.facts(of: detail), empty: "")
+        Console.standard.report(detail.warnings)
     }
 }
 

@@ -66,6 +66,7 @@ struct InvoiceExportCommand: ParsableCommand {
             let documents =
                 try month.map { month in
                     try reader.documents().filter { $0.isOfRun && $0.month == month }
+                        .map { try reader.issued($0.number) }
                 } ?? numbers.map { try reader.issued($0) }
             var issueDays: [String: Day] = [:]
             for number in documents.flatMap(\.reversed) {

@@ -112,6 +112,7 @@ enum SyncListing {
             "test_records": .integer(detail.testCounts.personChange),
             "counts": .object(Dictionary(uniqueKeysWithValues: counts)),
             "data_groups": .object(Dictionary(uniqueKeysWithValues: groups)),
+            "erased_under": .array(detail.erasedUnder.map(JSONValue.integer)),
         ])
     }
 
@@ -159,6 +160,9 @@ enum SyncListing {
             add(rule.rawValue, detail.counts[rule].map(String.init))
         }
         add("test_records", "\(detail.testCounts.personChange)")
+        for certificate in detail.erasedUnder {
+            add("erased_under", "certificate \(certificate); what was erased is not in these sums")
+        }
         for group in detail.dataGroups { add(group.code, group.elements.map(String.init)) }
         return listing
     }

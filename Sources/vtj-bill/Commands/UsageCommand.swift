@@ -41,12 +41,15 @@ struct UsageListCommand: ParsableCommand {
     @OptionGroup var output: OutputOptions
 
     func run() throws {
-        let deliveries = try ListUsage(store: ledger.reading(), tariffs: tariffs.book())
-            .deliveries(of: connection.map { ConnectionID($0) }, in: month)
+        let list = ListUsage(store: try ledger.reading(), tariffs: try tariffs.book())
+        let connection = connection.map { ConnectionID($0) }
+        let deliveries = try list.deliveries(of: connection, in: month)
+        let warnings = try list.warnings(of: connection, in: month)
         output.print(
             DeliveryListing.of(deliveries.lazy.map { ($0.delivery, $0.kind) }),
-            empty: "nothing was delivered"
+            empty: warnings.isEmpty ? "nothing was delivered" : "no delivery is left"
         )
+        Console.standard.report(warnings)
     }
 }
 

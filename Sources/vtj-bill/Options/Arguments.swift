@@ -1,5 +1,6 @@
 public import ArgumentParser
 public import BillingPrimitives
+public import Ledger
 public import Licensing
 public import Rendering
 
@@ -31,6 +32,8 @@ extension Language: ExpressibleByArgument {}
 extension OrganisationClass: ExpressibleByArgument {}
 
 extension HeldReason: ExpressibleByArgument {}
+
+extension RetentionClass: ExpressibleByArgument {}
 
 extension UsageKind: ExpressibleByArgument {}
 
