@@ -1,6 +1,6 @@
 import BillingPrimitives
 
-/// A connection of the demo month, and how its register keeps itself up to date.
+/// A connection of a demo, and how its register keeps itself up to date.
 struct DemoConnection {
     var id: ConnectionID
     var register: String

@@ -1,6 +1,6 @@
 import BillingPrimitives
 
-/// The sync runs of one connection in the demo month.
+/// The sync runs of one connection in the months of a demo.
 struct DemoConnectionRuns {
     private var connection: DemoConnection
     private var feed: ChangeFeed
@@ -18,14 +18,15 @@ struct DemoConnectionRuns {
         self.minute = minute
     }
 
-    /// All deliveries of the month, from commissioning on.
-    func deliveries(in month: BillingMonth) -> [DemoDelivery] {
-        let first = max(month.firstDay, connection.commissionedOn)
+    /// All deliveries of months in a row, from commissioning on.
+    func deliveries(in months: [BillingMonth]) -> [DemoDelivery] {
+        guard let begin = months.first?.firstDay, let end = months.last?.lastDay else { return [] }
+        let first = max(begin, connection.commissionedOn)
         var deliveries = connection.hasInitialDelivery ? [initialDelivery(on: first)] : []
         var cursor = feed.cursor(at: first)
         var day = first
         var run = 0
-        while day <= month.lastDay {
+        while day <= end {
             let pages = pages(on: day, from: &cursor)
             deliveries += pages
             if run == connection.crashedRun, let page = pages.first {

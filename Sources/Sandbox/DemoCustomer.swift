@@ -1,6 +1,6 @@
 import BillingPrimitives
 
-/// An invented customer of the demo month, with its permit and its connections.
+/// An invented customer of a demo, with its permit and its connections.
 struct DemoCustomer {
     var id: CustomerID
     var name: String

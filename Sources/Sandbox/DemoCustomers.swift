@@ -1,17 +1,18 @@
 import BillingPrimitives
 
-/// The customers of the demo month: each shows one rule of billing.
+/// The customers of a demo: each shows one rule of billing.
 enum DemoCustomers {
     /// How many persons the registers of the demo know together.
     static let personCount = 9_000
 
-    static func all(in month: BillingMonth) -> [DemoCustomer] {
+    static func all(in month: BillingMonth, isYear: Bool) -> [DemoCustomer] {
         let first = month.firstDay
         let older = month.adding(months: -6).firstDay
-        return [
+        let customers = [
             municipality(first, older), county(older), company(first), pensionInstitution(older),
             parish(first, older), association(first, older),
         ]
+        return isYear ? customers + [school(month.adding(months: 1).firstDay)] : customers
     }
 
     /// Migrates one register, and opens a new connection for another.
@@ -178,6 +179,30 @@ enum DemoCustomers {
                     commissionedOn: first.adding(days: 4),
                     places: 8_000..<9_000,
                     rhythmDays: 7
+                )
+            ]
+        )
+    }
+
+    /// Joins in the second month of a year, and pays until its use is ruled free.
+    private static func school(_ first: Day) -> DemoCustomer {
+        DemoCustomer(
+            id: "malliopisto",
+            name: "Malliopisto",
+            businessID: "9999902-8",
+            organisationClass: .statutoryDegreeEducation,
+            memberClass: .organisation,
+            place: InventedMunicipality.all[1],
+            permit: DemoPermit(id: "DVV/1006/ESIM", validFrom: first),
+            connections: [
+                DemoConnection(
+                    id: "malliopisto-opiskelijat",
+                    register: "Opiskelijarekisteri",
+                    purpose: "Tutkintoon johtavan koulutuksen järjestäminen",
+                    isPublicLaw: true,
+                    commissionedOn: first.adding(days: 3),
+                    places: 2_000..<3_500,
+                    rhythmDays: 2
                 )
             ]
         )

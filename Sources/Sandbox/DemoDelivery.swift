@@ -1,6 +1,6 @@
 public import BillingPrimitives
 
-/// One delivery of the demo month: an answer, and what a meter knows of the call.
+/// One delivery of a demo: an answer, and what a meter knows of the call.
 public struct DemoDelivery: Sendable {
     /// The name of the answer's file.
     public var file: String

@@ -1,4 +1,4 @@
-/// A file of the demo month.
+/// A file of a demo.
 public struct DemoFile: Sendable {
     /// The name, with `/` between folders.
     public var name: String

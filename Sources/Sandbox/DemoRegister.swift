@@ -1,6 +1,6 @@
 import BillingPrimitives
 
-/// The register file of the demo month.
+/// The register file of a demo.
 struct DemoRegister {
     private(set) var text = """
         # Everything in this file is invented: no such organisation, permit or decision exists.

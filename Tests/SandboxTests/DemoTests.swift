@@ -3,16 +3,16 @@ import Foundation
 import Sandbox
 import Testing
 
-@Suite struct DemoMonthTests {
-    private static let demo = DemoMonth()
+@Suite struct DemoTests {
+    private static let demo = Demo()
 
     @Test func `the same month is the same bytes, another month or seed is another`() throws {
-        let again = DemoMonth()
-        #expect(again.month == BillingMonth("2026-03"))
-        #expect(again.deliveries.allSatisfy { again.month.interval.contains($0.deliveredAt) })
+        let again = Demo()
+        #expect(again.months.first == BillingMonth("2026-03"))
+        #expect(again.deliveries.allSatisfy { again.months[0].interval.contains($0.deliveredAt) })
         #expect(again.files.map(\.name) == Self.demo.files.map(\.name))
         #expect(again.files.map(\.bytes) == Self.demo.files.map(\.bytes))
-        let other = DemoMonth(seed: 2)
+        let other = Demo(seed: 2)
         #expect(other.register == Self.demo.register)
         #expect(other.deliveries.map(\.answer.bytes) != Self.demo.deliveries.map(\.answer.bytes))
     }
@@ -34,7 +34,7 @@ import Testing
     @Test(arguments: ["2026-10", "2027-02"])
     func `every delivery is of the month`(text: String) throws {
         let month = try #require(BillingMonth(text))
-        let demo = DemoMonth(month: month)
+        let demo = Demo(from: month)
         #expect(demo.deliveries.allSatisfy { month.interval.contains($0.deliveredAt) })
         #expect(demo.deliveries.map(\.deliveredAt) == demo.deliveries.map(\.deliveredAt).sorted())
     }
@@ -128,5 +128,24 @@ import Testing
         let rows = Self.demo.manifest.split(separator: "\n")
         #expect(rows.count == Self.demo.deliveries.count + 1)
         #expect(rows.allSatisfy { $0.filter { $0 == "," }.count == 6 })
+    }
+
+    @Test func `a year goes on from its first month, and pages chain through it`() throws {
+        let year = Demo(months: 12)
+        #expect(year.months.count == 12)
+        #expect(year.months.first == Demo.monthDefault)
+        let first = year.deliveries.filter { year.months[0].interval.contains($0.deliveredAt) }
+        #expect(first.map(\.answer.bytes) == Self.demo.deliveries.map(\.answer.bytes))
+        #expect(Set(year.deliveries.map(\.id)).count == year.deliveries.count)
+        #expect(year.events.map(\.day) == year.events.map(\.day).sorted())
+        let late = year.deliveries.filter(year.isLate)
+        #expect(late.reduce(0) { $0 + $1.answer.truth.counts.personChange } > 0)
+        #expect(late.allSatisfy { year.months[1].interval.contains($0.deliveredAt) })
+        for (connection, deliveries) in Dictionary(grouping: year.deliveries, by: \.connection) {
+            let pages = deliveries.filter { !$0.isInitial && !$0.id.hasSuffix("-uudelleen") }
+            for (page, next) in zip(pages, pages.dropFirst()) {
+                #expect(page.answer.cursorTo == next.cursorFrom, "\(connection)")
+            }
+        }
     }
 }
