@@ -26,8 +26,9 @@ lint: ## check the format, as strictly as CI does
 format: ## format every Swift file in place
 	swift format format --in-place --parallel --recursive $(SWIFT_FILES)
 
-validate: ## take the e-invoices of the tests through their publishers' own checks
+validate: ## take e-invoices and journals of the tests through their publishers' own checks
 	scripts/validate-einvoices
+	scripts/validate-journals
 
 golden: setup ## rewrite the expected outputs of the tests, to be read in the diff
 	UPDATE_GOLDEN=1 swift test --disable-xctest

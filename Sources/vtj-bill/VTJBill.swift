@@ -32,7 +32,7 @@ struct VTJBill: ParsableCommand {
                 name: "Month by month",
                 subcommands: [
                     UsageCommand.self, IncidentCommand.self, InvoiceCommand.self,
-                    TariffCommand.self,
+                    TariffCommand.self, ExportCommand.self,
                 ]
             ),
             CommandGroup(

@@ -39,6 +39,8 @@ extension UsageKind: ExpressibleByArgument {}
 
 extension CSVPreset: ExpressibleByArgument {}
 
+extension JournalDialect: ExpressibleByArgument {}
+
 extension ServiceEnvironment: ExpressibleByArgument {}
 
 extension Permit.Kind: ExpressibleByArgument {}
