@@ -26,6 +26,10 @@ public struct CreditInvoice {
     ) throws -> Document {
         try store.write(at: occasion.now, actor: occasion.actor) { writer in
             let reader = writer.reader
+            let month = BillingMonth(containing: occasion.today)
+            guard try !reader.closedMonths().contains(where: { $0.event.month == month }) else {
+                throw OperationRefusal.monthClosed(month)
+            }
             let invoice = try reader.issued(number)
             let charges = try invoice.crediting(
                 line: line,

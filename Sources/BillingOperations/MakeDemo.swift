@@ -30,6 +30,7 @@ public struct MakeDemo {
         case delivery(DemoDelivery)
         case event(DemoEvent)
         case run(BillingMonth)
+        case close(BillingMonth)
     }
 
     private let folder: String
@@ -86,7 +87,10 @@ public struct MakeDemo {
         for event in demo.events { steps.append((event.instant, .event(event))) }
         for month in demo.months {
             let after = morning(of: month.lastDay.adding(days: 1))
-            steps.append((month == demo.months.last ? now ?? after : after, .run(month)))
+            var instant = month == demo.months.last ? now ?? after : after
+            steps.append((instant, .run(month)))
+            instant.milliseconds += 3_600_000
+            if demo.months.count > 1 { steps.append((instant, .close(month))) }
         }
         return steps.sorted { $0.0 < $1.0 }
     }
@@ -112,6 +116,8 @@ public struct MakeDemo {
         case .run(let month):
             let billing = RunBilling(store: outcome.store, tariffs: tariffs, occasion: occasion)
             outcome.runs.append(try billing.run(month))
+        case .close(let month):
+            _ = try CloseMonth(store: outcome.store, occasion: occasion).close(month)
         }
     }
 

@@ -4,6 +4,7 @@ public import Invoicing
 import Ledger
 import Licensing
 public import Rating
+public import Reporting
 public import Tariffs
 
 /// Rates, drafts and issues a month; one that was run before changes nothing.
@@ -20,6 +21,22 @@ public struct RunBilling {
         public var documents: [Document]
         /// What became of every record.
         public var settlements: [Settlement]
+        /// What was ever delivered, set against what became of it; nil where a run is replayed.
+        public var reconciliation: Reconciliation?
+    }
+
+    /// Somebody's decision to run a month although it does not reconcile.
+    public struct Override: Sendable {
+        /// Why.
+        public var reason: String
+        /// Who decided.
+        public var decidedBy: String
+
+        /// Creates a decision.
+        public init(reason: String, decidedBy: String) {
+            self.reason = reason
+            self.decidedBy = decidedBy
+        }
     }
 
     private let store: LedgerStore
@@ -44,13 +61,17 @@ public struct RunBilling {
                 wasRunBefore: false,
                 isDryRun: true,
                 documents: draft.documents,
-                settlements: draft.settlements
+                settlements: draft.settlements,
+                reconciliation: try reader.reconciliation(drafting: month, draft.settlements)
             )
         }
     }
 
     /// Runs the month: everything in one transaction, or nothing.
-    public func run(_ month: BillingMonth) throws -> Outcome {
+    ///
+    /// A month in which not everything delivered is accounted for is refused, unless somebody
+    /// decides otherwise.
+    public func run(_ month: BillingMonth, override: Override? = nil) throws -> Outcome {
         // The usual case of a repeated run needs no lock.
         if let earlier = try store.read({ try earlierRun(of: month, $0) }) { return earlier }
         return try store.write(at: occasion.now, actor: occasion.actor) { writer in
@@ -67,16 +88,21 @@ public struct RunBilling {
             }
             try refuseGaps(before: month, reader)
             try writer.recordTariffs(tariffs.files.map { ($0.name, $0.text) })
-            return try issue(month, writer)
+            return try issue(month, writer, override)
         }
     }
 
     // MARK: Steps
 
-    private func issue(_ month: BillingMonth, _ writer: LedgerWriter) throws -> Outcome {
+    private func issue(
+        _ month: BillingMonth,
+        _ writer: LedgerWriter,
+        _ override: Override?
+    ) throws -> Outcome {
         let reader = writer.reader
         let cutOff = try reader.head().sequence
         let draft = try drafting(month, reader).draft()
+        let reconciliation = try reader.reconciliation(drafting: month, draft.settlements)
         var series = try reader.numberSeries()
         let (documents, settlements) = draft.issued(with: &series)
         let run = BillingRun(
@@ -87,12 +113,26 @@ public struct RunBilling {
             documents: documents.map(\.number)
         )
         try writer.recordRun(run, documents: documents)
+        let differences = reconciliation.differences
+        if !differences.isEmpty {
+            guard let override else { throw OperationRefusal.notReconciled(month, differences) }
+            try writer.recordMonthEvent(
+                MonthEvent(
+                    .override,
+                    of: month,
+                    reason: override.reason,
+                    decidedBy: override.decidedBy,
+                    differences: differences
+                )
+            )
+        }
         return Outcome(
             month: month,
             wasRunBefore: false,
             isDryRun: false,
             documents: documents,
-            settlements: settlements
+            settlements: settlements,
+            reconciliation: reconciliation
         )
     }
 
@@ -114,7 +154,8 @@ public struct RunBilling {
                 wasRunBefore: true,
                 isDryRun: false,
                 documents: try run.documents.compactMap { try reader.document(number: $0) },
-                settlements: run.settlements
+                settlements: run.settlements,
+                reconciliation: try reader.reconciliation()
             )
         }
         if let last = try reader.lastRun(), month < last.month {

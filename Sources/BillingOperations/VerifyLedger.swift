@@ -18,7 +18,7 @@ public struct VerifyLedger {
         replayingDocuments: Bool,
         skipped: (BillingMonth, String) -> Void = { _, _ in }
     ) throws -> [VerificationFinding] {
-        let findings = try store.verify()
+        let findings = try store.verify() + brokenSeals(skipped)
         guard replayingDocuments, findings.isEmpty else { return findings }
         return try store.read { try $0.runs() }.flatMap { run in
             do {
@@ -28,6 +28,35 @@ public struct VerifyLedger {
                 skipped(run.month, error.description)
                 return []
             }
+        }
+    }
+
+    /// Closed months whose documents are not those that were sealed.
+    private func brokenSeals(
+        _ skipped: (BillingMonth, String) -> Void
+    ) throws -> [VerificationFinding] {
+        try store.read { reader in
+            var findings: [VerificationFinding] = []
+            var seals: [(month: BillingMonth, seal: String)] = []
+            for recorded in try reader.monthEvents() where recorded.event.action != .override {
+                let month = recorded.event.month
+                seals.removeAll { $0.month >= month }
+                guard let seal = recorded.event.seal else { continue }
+                do {
+                    let made = MonthEvent.seal(
+                        of: month,
+                        run: try reader.run(of: month) ?? .none(of: month),
+                        documents: try reader.documentBytes(of: month, before: recorded.block),
+                        after: seals.last?.seal
+                    )
+                    if made != seal { findings.append(.brokenSeal(month, recorded.block)) }
+                } catch let error as LedgerStoreError {
+                    guard case .erased = error else { throw error }
+                    skipped(month, error.description)
+                }
+                seals.append((month, seal))
+            }
+            return findings
         }
     }
 
@@ -50,7 +79,28 @@ public struct VerifyLedger {
     }
 }
 
+extension BillingRun {
+    /// What stands for the run of a month that the ledger no longer has.
+    fileprivate static func none(of month: BillingMonth) -> BillingRun {
+        BillingRun(
+            month: month,
+            ranAt: Instant(milliseconds: 0),
+            cutOff: 0,
+            settlements: [],
+            documents: []
+        )
+    }
+}
+
 extension VerificationFinding {
+    fileprivate static func brokenSeal(_ month: BillingMonth, _ block: Int64) -> Self {
+        VerificationFinding(
+            sequence: block,
+            code: "seal-differs",
+            sentence: "the run and the documents of \(month) are not those that were sealed"
+        )
+    }
+
     fileprivate static func documentDiffers(_ what: String) -> VerificationFinding {
         VerificationFinding(
             sequence: nil,

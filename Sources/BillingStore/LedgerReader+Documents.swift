@@ -32,6 +32,15 @@ extension LedgerReader {
         }
     }
 
+    /// The months that were run, in order.
+    public func runMonths() throws -> [BillingMonth] {
+        var months: [BillingMonth] = []
+        try db.each("SELECT month FROM billingRun ORDER BY block") { row in
+            if let month = BillingMonth(row[0] as String) { months.append(month) }
+        }
+        return months
+    }
+
     func lastRunMonth() throws -> BillingMonth? { try lastRun()?.month }
 
     /// What all runs settled, in order; of one connection where it is given.

@@ -95,10 +95,10 @@ public struct JournalFile {
         let name = document.customer.name
         let what = "\(document.type.rawValue.mapping("-", to: " ")) \(document.month)"
         let reversed = document.reversed.joined(separator: " ")
-        let head = [
-            ("customer", customer), ("due", document.dueOn?.description),
-            ("reference", document.paymentReference), ("credits", reversed),
-            ("reason", document.reason),
+        let head: KeyValuePairs<String, String?> = [
+            "customer": customer, "due": document.dueOn?.description,
+            "reference": document.paymentReference, "credits": reversed,
+            "reason": document.reason,
         ]
         let width = entry.postings.map { dialect.name(of: $0.account).displayWidth }.max() ?? 0
         let amounts = entry.postings.map(\.amount.description)
@@ -120,19 +120,19 @@ public struct JournalFile {
         "quantity", "reason", "reference", "service-month", "tariff", "vat-rate",
     ]
 
-    private func pairs(of posting: JournalEntry.Posting) -> [(String, String?)] {
+    private func pairs(of posting: JournalEntry.Posting) -> KeyValuePairs<String, String?> {
         let charge = posting.line?.charge
         return [
-            ("line", posting.line?.number.description),
-            ("connection", charge?.connection.rawValue),
-            ("service-month", charge?.serviceMonth.description),
-            ("quantity", charge?.quantity.description),
-            ("tariff", charge?.tariff), ("legal-basis", charge?.legalBasis),
-            ("account", charge?.account), ("vat-rate", posting.rate?.description),
+            "line": posting.line?.number.description,
+            "connection": charge?.connection.rawValue,
+            "service-month": charge?.serviceMonth.description,
+            "quantity": charge?.quantity.description,
+            "tariff": charge?.tariff, "legal-basis": charge?.legalBasis,
+            "account": charge?.account, "vat-rate": posting.rate?.description,
         ]
     }
 
-    private func tags(_ pairs: [(key: String, value: String?)]) -> [String] {
+    private func tags(_ pairs: KeyValuePairs<String, String?>) -> [String] {
         pairs.compactMap { key, value in
             value.flatMap { $0.isEmpty ? nil : dialect.tag(key, $0) }
         }

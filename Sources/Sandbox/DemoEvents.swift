@@ -7,6 +7,10 @@ struct DemoEvents {
     /// How many of a month's last days are reported late.
     static let lateDays = 3
 
+    private static let parish: ConnectionID = "harjoittela-jasenet"
+    private static let association: ConnectionID = "malliyhdistys-jasenet"
+    private static let company: ConnectionID = "exempelbolaget-kunder"
+
     private let firstMonth: BillingMonth
 
     init(firstMonth: BillingMonth) { self.firstMonth = firstMonth }
@@ -22,7 +26,7 @@ struct DemoEvents {
             DemoEvent(
                 day: day(11, ofMonth: 2),
                 sentence: "The parish's held usage is covered after all, and released.",
-                action: .release("harjoittela-jasenet", through: firstMonth)
+                action: .release(Self.parish, through: firstMonth)
             ),
             DemoEvent(
                 day: day(5, ofMonth: 3),
@@ -37,12 +41,12 @@ struct DemoEvents {
             DemoEvent(
                 day: day(9, ofMonth: 4),
                 sentence: "The company was sent 25 records of a register that it had closed.",
-                action: .credit("exempelbolaget-kunder", records: 25)
+                action: .credit(Self.company, records: 25)
             ),
             DemoEvent(
                 day: day(13, ofMonth: 4),
                 sentence: "What the association was sent before its declaration is written off.",
-                action: .writeOff("malliyhdistys-jasenet", through: firstMonth.adding(months: 2))
+                action: .writeOff(Self.association, through: firstMonth.adding(months: 2))
             ),
             DemoEvent(
                 day: day(8, ofMonth: 5),

@@ -32,6 +32,7 @@ struct VTJBill: ParsableCommand {
                 name: "Month by month",
                 subcommands: [
                     UsageCommand.self, IncidentCommand.self, InvoiceCommand.self,
+                    MonthCommand.self,
                     TariffCommand.self, ExportCommand.self,
                 ]
             ),

@@ -14,7 +14,8 @@ struct InvoiceRunCommand: ParsableCommand {
         discussion: """
             A month is run once: running it again changes nothing and exports the same documents. \
             Months are run in order, when they have ended in Helsinki; --dry-run shows one at any \
-            time and issues nothing.
+            time and issues nothing. Before it issues, a run makes sure that everything that was \
+            ever delivered is exactly one thing, and is refused where it is not.
 
             EXAMPLES
               vtj-bill invoice run 2026-03 --dry-run
@@ -31,6 +32,7 @@ struct InvoiceRunCommand: ParsableCommand {
     var output: String?
     @Option(help: "The dialect of the CSV file.") var preset: CSVPreset = .rfc4180
 
+    @OptionGroup var override: OverrideOptions
     @OptionGroup var ledger: LedgerOptions
     @OptionGroup var tariffs: TariffOptions
     @OptionGroup var occasion: OccasionOptions
@@ -42,7 +44,7 @@ struct InvoiceRunCommand: ParsableCommand {
         let when = occasion.occasion
         let store = dryRun ? try ledger.reading() : try ledger.writing()
         let billing = RunBilling(store: store, tariffs: book, occasion: when)
-        let outcome = dryRun ? try billing.dryRun(month) : try billing.run(month)
+        let outcome = dryRun ? try billing.dryRun(month) : try billing.run(month, override: override.decision)
         console.report(book.warnings(on: when.today))
         if let output {
             let path = try ExportDocuments(folder: output)
