@@ -56,7 +56,8 @@ struct MonthListCommand: ParsableCommand {
         let standings = try ListMonths(store: ledger.reading(), occasion: occasion.occasion)
             .standings()
         var listing = Listing([
-            .data("month"), .data("state"), Listing.Column("documents"), Listing.Column("total"),
+            Listing.Column("month"), Listing.Column("state"), Listing.Column("documents"),
+            Listing.Column("total"),
             Listing.Column("unbilled_records"), Listing.Column("held_records"),
             Listing.Column("ran_at"), Listing.Column("changed_at"), Listing.Column("changed_by"),
             Listing.Column("reason"), Listing.Column("seal"),

@@ -1,0 +1,59 @@
+import BillingOperations
+import BillingPrimitives
+import BillingStore
+import Foundation
+import Invoicing
+import Rating
+import Reporting
+import Tariffs
+import Testing
+
+/// A year of the demo, closed month by month.
+@Suite struct DemoYearTests {
+    @Test func `a year with corrections leaves books that add up and can be made again`() throws {
+        let folder = URL.temporaryDirectory.appending(path: "vtj-bill-\(UUID().uuidString)")
+        defer { try? FileManager.default.removeItem(at: folder) }
+        var demo = MakeDemo(
+            folder: folder.path,
+            from: try #require(BillingMonth("2026-01")),
+            months: 12,
+            tariffs: .shipped,
+            now: nil,
+            actor: "testaaja"
+        )
+        let made = try demo.make()
+        #expect(made.events.count == 9)
+        #expect(made.runs.allSatisfy { $0.reconciliation?.balances == true })
+        // What went wrong is on documents: usage that came late, prices that were wrong.
+        let lines = made.runs.flatMap(\.documents).flatMap(\.lines).map(\.charge)
+        #expect(lines.contains { $0.isCorrection && $0.quantity > 0 })
+        #expect(lines.contains { $0.tariff.hasSuffix("v2") })
+        #expect(lines.contains { $0.customer == "mallikoncernen" })
+        #expect(lines.contains { $0.relief == .exemption && $0.connection == Self.school })
+
+        let store = made.store
+        let (readings, runs, documents) = try store.read {
+            (try $0.readings(), try $0.runs(), try $0.documents())
+        }
+        #expect(runs.count == 12)
+        #expect(try Reconciliation(readings: readings, runs: runs).balances)
+        let school = documents.flatMap(\.lines).filter {
+            $0.charge.connection == Self.school && $0.charge.component == .changeRecords
+        }
+        #expect(try Money.sum(school.map(\.charge.netAmount)) == .zero)
+        var laws = DocumentLaw()
+        try laws.expectUnchanged(store)
+        try DocumentLaw.expectNumbers(store, isPractice: true)
+        try DocumentLaw.expectReplay(store)
+        try store.rebuild()
+        try laws.expectUnchanged(store)
+        let standings = try ListMonths(
+            store: store,
+            occasion: Occasion(now: Day.of("2027-01-02").startInHelsinki, actor: "testaaja")
+        ).standings()
+        #expect(standings.prefix(12).allSatisfy { $0.state == .closed && $0.unbilledRecords == 0 })
+        #expect(Set(standings.compactMap(\.seal)).count == 12)
+    }
+
+    private static let school: ConnectionID = "malliopisto-opiskelijat"
+}
