@@ -22,9 +22,17 @@ public struct ListingPage {
     private let note: String
     private let sections: [Section]
     private let format: NumberFormat
+    private let figure: String
 
-    /// Prepares a page; the note stands under its title.
-    public init(title: String, note: String, sections: [Section], language: Language) {
+    /// Prepares a page; the note stands under its title, and a figure of HTML under that.
+    public init(
+        title: String,
+        note: String,
+        sections: [Section],
+        language: Language,
+        figure: String = ""
+    ) {
+        self.figure = figure
         self.title = title
         self.note = note
         self.sections = sections
@@ -49,7 +57,7 @@ public struct ListingPage {
             <main>
             <h1>\(title)</h1>
             <p>\(Markup.escaped(note))</p>
-            \(sections.map(html).joined(separator: "\n"))
+            \(figure)\(sections.map(html).joined(separator: "\n"))
             </main>
             </body>
             </html>

@@ -35,6 +35,12 @@ public enum Phrase {
     )
     /// What stands over a document that has no number yet.
     public static let draft = LocalizedText(fi: "Luonnos", sv: "Utkast", en: "Draft")
+    /// That a chart has room for some of the rows only.
+    public static let largestDrawn = LocalizedText(
+        fi: "Kuviossa ovat suurimmat",
+        sv: "Diagrammet visar de största",
+        en: "The chart shows the largest"
+    )
     /// What stands in large letters on every document of a practice ledger.
     public static let practice = LocalizedText(
         fi: "HARJOITUS – EI OLE LASKU",

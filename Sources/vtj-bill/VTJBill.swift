@@ -32,7 +32,7 @@ struct VTJBill: ParsableCommand {
                 name: "Month by month",
                 subcommands: [
                     UsageCommand.self, IncidentCommand.self, InvoiceCommand.self,
-                    MonthCommand.self,
+                    MonthCommand.self, ReportCommand.self,
                     TariffCommand.self, ExportCommand.self,
                 ]
             ),

@@ -40,7 +40,7 @@ enum FloorPlan {
             imports: [
                 "BillingPrimitives", "Licensing", "Metering", "Ledger", "Rating", "Invoicing",
             ],
-            outside: ["Foundation", "GRDB"]
+            outside: ["Dispatch", "Foundation", "GRDB"]
         ),
         Room(
             "Reporting",

@@ -10,7 +10,9 @@ import Testing
     static let fileLinesMax = 400
 
     @Test func `a line of Swift has at most a hundred characters`() throws {
-        let offences = try Repository.swiftFiles().flatMap { file in
+        // Texts that ship are as long as in the files that they come from.
+        let files = try Repository.swiftFiles().filter { !$0.path.contains("/Shipped") }
+        let offences = files.flatMap { file in
             file.lines.enumerated().filter { Self.isLong($0.element) }
                 .map { "\(file.path):\($0.offset + 1): \($0.element.count) characters" }
         }

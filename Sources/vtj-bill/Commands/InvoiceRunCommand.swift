@@ -44,7 +44,9 @@ struct InvoiceRunCommand: ParsableCommand {
         let when = occasion.occasion
         let store = dryRun ? try ledger.reading() : try ledger.writing()
         let billing = RunBilling(store: store, tariffs: book, occasion: when)
-        let outcome = dryRun ? try billing.dryRun(month) : try billing.run(month, override: override.decision)
+        let outcome =
+            dryRun
+            ? try billing.dryRun(month) : try billing.run(month, override: override.decision)
         console.report(book.warnings(on: when.today))
         if let output {
             let path = try ExportDocuments(folder: output)
