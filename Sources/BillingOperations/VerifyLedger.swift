@@ -18,7 +18,9 @@ public struct VerifyLedger {
         replayingDocuments: Bool,
         skipped: (BillingMonth, String) -> Void = { _, _ in }
     ) throws -> [VerificationFinding] {
-        let findings = try store.verify() + brokenSeals(skipped)
+        var findings = try store.verify()
+        // Blocks that are damaged cannot be read for more.
+        if findings.isEmpty { findings = try brokenSeals(skipped) }
         guard replayingDocuments, findings.isEmpty else { return findings }
         return try store.read { try $0.runs() }.flatMap { run in
             do {

@@ -102,6 +102,26 @@ import Testing
         }
     }
 
+    @Test func `a damaged closing is told, and hides nothing`() throws {
+        try withLedger { store, path in
+            _ = try CloseMonth(store: store, occasion: occasion("2026-05-02"))
+                .close(try month("2026-03"))
+            let raw = try DatabaseQueue(path: path)
+            try raw.write { db in
+                try db.execute(
+                    sql: """
+                        DROP TRIGGER blockBodyIsNeverChanged;
+                        UPDATE blockBody SET bytes = zeroblob(5)
+                        WHERE sequence = (SELECT sequence FROM block WHERE kind = 'month')
+                        """
+                )
+            }
+            let findings = try VerifyLedger(store: store).findings(replayingDocuments: true)
+            #expect(!findings.isEmpty)
+            #expect(findings.contains { $0.code == "body-changed" }, "\(findings.map(\.code))")
+        }
+    }
+
     @Test func `a seal is another for another document, order, run or month before`() throws {
         try withLedger { store, _ in
             let march = try month("2026-03")
