@@ -56,7 +56,10 @@ public struct JournalFile {
                 let isOpened = dialect == .beancount
                 var lines = [isOpened ? "\(first) open \(name) EUR" : "account \(name)"]
                 if case .receivables(let customer) = account {
-                    lines += indented(tags(customer: customer, name: names[customer]), 1)
+                    lines += indented(
+                        tags(["customer": customer.rawValue, "name": names[customer]]),
+                        1
+                    )
                 }
                 return lines
             }
@@ -82,11 +85,6 @@ public struct JournalFile {
         return names
     }
 
-    private func tags(customer: CustomerID, name: String?) -> [String] {
-        [dialect.tag("customer", customer.rawValue)]
-            + (name.map { [dialect.tag("name", $0)] } ?? [])
-    }
-
     // MARK: Entries
 
     private func lines(of entry: JournalEntry) -> [String] {
@@ -95,10 +93,10 @@ public struct JournalFile {
         let name = document.customer.name
         let what = "\(document.type.rawValue.mapping("-", to: " ")) \(document.month)"
         let reversed = document.reversed.joined(separator: " ")
-        let head = [
-            ("customer", customer), ("due", document.dueOn?.description),
-            ("reference", document.paymentReference), ("credits", reversed),
-            ("reason", document.reason),
+        let head: KeyValuePairs = [
+            "customer": customer, "due": document.dueOn?.description,
+            "reference": document.paymentReference, "credits": reversed,
+            "reason": document.reason,
         ]
         let width = entry.postings.map { dialect.name(of: $0.account).displayWidth }.max() ?? 0
         let amounts = entry.postings.map(\.amount.description)
@@ -120,19 +118,18 @@ public struct JournalFile {
         "quantity", "reason", "reference", "service-month", "tariff", "vat-rate",
     ]
 
-    private func pairs(of posting: JournalEntry.Posting) -> [(String, String?)] {
+    private func pairs(of posting: JournalEntry.Posting) -> KeyValuePairs<String, String?> {
         let charge = posting.line?.charge
         return [
-            ("line", posting.line?.number.description),
-            ("connection", charge?.connection.rawValue),
-            ("service-month", charge?.serviceMonth.description),
-            ("quantity", charge?.quantity.description),
-            ("tariff", charge?.tariff), ("legal-basis", charge?.legalBasis),
-            ("account", charge?.account), ("vat-rate", posting.rate?.description),
+            "line": posting.line?.number.description, "connection": charge?.connection.rawValue,
+            "service-month": charge?.serviceMonth.description,
+            "quantity": charge?.quantity.description, "tariff": charge?.tariff,
+            "legal-basis": charge?.legalBasis, "account": charge?.account,
+            "vat-rate": posting.rate?.description,
         ]
     }
 
-    private func tags(_ pairs: [(key: String, value: String?)]) -> [String] {
+    private func tags(_ pairs: KeyValuePairs<String, String?>) -> [String] {
         pairs.compactMap { key, value in
             value.flatMap { $0.isEmpty ? nil : dialect.tag(key, $0) }
         }

@@ -11,7 +11,7 @@ struct BookCheck {
 
     /// Throws what is wrong between lists that are each right in themselves.
     ///
-    /// Lists that are no whole book may be decrees alone, errata of lists elsewhere, and leave gaps.
+    /// Lists that are no whole book may be decrees alone, errata of other lists, and leave gaps.
     static func run(
         _ contents: TariffFileContents,
         isWhole: Bool = true
