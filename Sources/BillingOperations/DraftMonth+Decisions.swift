@@ -6,8 +6,11 @@ import Rating
 
 extension DraftMonth {
     /// What became, or would become, of the usage that no run has settled, up to a day, and of what
-    /// decisions settle of usage that runs left held.
-    func rate(through lastDay: Day) throws -> RatedUsage {
+    /// decisions settle of usage that runs left held; of all of it, or of the readings picked.
+    func rate(
+        through lastDay: Day,
+        where isPicked: (DailyReading) -> Bool = { _ in true }
+    ) throws -> RatedUsage {
         let pending =
             appliesDecisions
             ? try reader.pendingDecisions().filter { $0.item.day <= lastDay } : []
@@ -20,7 +23,8 @@ extension DraftMonth {
             )
         }
         let released = try singles(of: pending.filter(\.isOfEarlierRun).map(\.item.place))
-        return try rater.rate(try reader.openReadings(through: lastDay) + released)
+        let readings = try reader.openReadings(through: lastDay) + released
+        return try rater.rate(readings.filter(isPicked))
     }
 
     private func rater(contested: Set<ConnectionDay>) throws -> Rater {

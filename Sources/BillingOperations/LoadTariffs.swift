@@ -32,13 +32,15 @@ public struct LoadTariffs {
                 "\(folder) must hold from 1 to \(Self.filesMax) .toml files; it has \(names.count)"
             )
         }
-        let files = try names.map { name in
-            let bytes = try InputFile(path: "\(folder)/\(name)").contents()
-            guard let text = String(validating: bytes, as: UTF8.self) else {
-                throw OperationRefusal("invalid-utf8", "\(name) is not UTF-8; save it as UTF-8")
-            }
-            return TariffFile(name: name, text: text)
+        return try TariffBook(files: try names.map { try Self.file("\(folder)/\($0)") })
+    }
+
+    /// One file as it is.
+    static func file(_ path: String) throws -> TariffFile {
+        let input = try InputFile(path: path)
+        guard let text = String(validating: try input.contents(), as: UTF8.self) else {
+            throw OperationRefusal("invalid-utf8", "\(input.name) is not UTF-8; save it as UTF-8")
         }
-        return try TariffBook(files: files)
+        return TariffFile(name: input.name, text: text)
     }
 }

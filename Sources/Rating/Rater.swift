@@ -23,6 +23,9 @@ public struct Rater {
     public var contested: Set<ConnectionDay>
     /// What was decided on deliveries that are held.
     public var decisions: [DeliveryPlace: UsageDecision.Verdict]
+    /// Whether readings were found covered before, by a run that settled them, so that permits and
+    /// declarations are not asked again.
+    public var coverIsSettled = false
 
     private var charges: [ChargeKey: Int] = [:]
     private var quantities: [(terms: ChargeTerms, quantity: Int64)] = []
@@ -127,6 +130,7 @@ public struct Rater {
         _ reading: DailyReading,
         _ exemption: ExemptionStanding
     ) -> [HeldReason] {
+        if coverIsSettled { return exemption == .lapsed ? [.exemptionLapsed] : [] }
         let groups = reading.key.namesGroups ? reading.dataGroups : nil
         let (id, day) = (reading.key.connection, reading.key.day)
         if case .uncovered(let reasons) = register.coverage(of: id, on: day, groups: groups) {

@@ -56,7 +56,10 @@ public struct JournalFile {
                 let isOpened = dialect == .beancount
                 var lines = [isOpened ? "\(first) open \(name) EUR" : "account \(name)"]
                 if case .receivables(let customer) = account {
-                    lines += indented(tags(customer: customer, name: names[customer]), 1)
+                    lines += indented(
+                        tags(["customer": customer.rawValue, "name": names[customer]]),
+                        1
+                    )
                 }
                 return lines
             }
@@ -80,11 +83,6 @@ public struct JournalFile {
             if let customer = party.customer { names[customer] = party.name }
         }
         return names
-    }
-
-    private func tags(customer: CustomerID, name: String?) -> [String] {
-        [dialect.tag("customer", customer.rawValue)]
-            + (name.map { [dialect.tag("name", $0)] } ?? [])
     }
 
     // MARK: Entries

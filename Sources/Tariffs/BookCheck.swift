@@ -2,18 +2,28 @@ import BillingPrimitives
 
 /// The rules that hold between the files of a book.
 struct BookCheck {
+    private let isWhole: Bool
     private var diagnostics: [Diagnostic] = []
 
+    private init(isWhole: Bool) {
+        self.isWhole = isWhole
+    }
+
     /// Throws what is wrong between lists that are each right in themselves.
-    static func run(_ contents: TariffFileContents) throws(DiagnosticsError) {
-        var check = BookCheck()
+    ///
+    /// Lists that are no whole book may be decrees alone, errata of other lists, and leave gaps.
+    static func run(
+        _ contents: TariffFileContents,
+        isWhole: Bool = true
+    ) throws(DiagnosticsError) {
+        var check = BookCheck(isWhole: isWhole)
         check.duplicates(of: contents)
-        check.versions(of: contents.tariffs)
+        if isWhole { check.versions(of: contents.tariffs) }
         if check.diagnostics.isEmpty {
             check.succession(of: contents.newestTariffs)
             check.succession(of: contents.decrees)
         }
-        if contents.tariffs.isEmpty {
+        if isWhole, contents.tariffs.isEmpty {
             check.diagnostics.append(
                 Diagnostic(
                     .error,
@@ -86,7 +96,7 @@ struct BookCheck {
                     why: "a day has one price list",
                     remedy: "set until = \(from) in \(earlier.place.file), or begin later"
                 )
-            } else if let end = earlier.value.inForce.until, end < from {
+            } else if isWhole, let end = earlier.value.inForce.until, end < from {
                 report(
                     later.place,
                     line: later.place.fromLine,

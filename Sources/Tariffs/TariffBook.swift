@@ -6,13 +6,13 @@ public struct TariffBook: Sendable {
     public static let filesMax = 1_000
 
     /// The files, in order of their names.
-    public let files: [TariffFile]
+    public internal(set) var files: [TariffFile]
     /// The newest version of each price list, in order of time; they leave no gap between them.
-    public private(set) var tariffs: [Tariff]
+    public internal(set) var tariffs: [Tariff]
     /// Every version of every price list, in order of time and version.
-    public let allVersions: [Tariff]
+    public internal(set) var allVersions: [Tariff]
     /// The decree lists, in order of time.
-    public let decrees: [DecreeList]
+    public internal(set) var decrees: [DecreeList]
 
     /// The lists that ship with the program.
     public static let shipped: TariffBook = {

@@ -15,6 +15,61 @@ import Testing
         #expect(book.tariff(on: day("2026-06-16"))?.id == "new")
     }
 
+    @Test func `a list that is tried out takes the place of others on its days alone`() throws {
+        let book = try TariffBook(files: [
+            tariffFile("old", from: "2022-01-01", until: "2026-01-01"),
+            tariffFile("new", from: "2026-01-01"),
+        ])
+        let other = try book.replacing(with: [
+            tariffFile("trial", from: "2025-07-01", until: "2026-07-01"),
+            tariffFile("old", version: 3, from: "2027-01-01", more: #"reason = "a trial""#),
+        ])
+        let days = ["2025-06-30", "2025-07-01", "2026-06-30", "2026-07-01", "2027-01-01"]
+        #expect(
+            days.map { other.tariff(on: day($0))?.label } == [
+                "old v1", "trial v1", "trial v1", "new v1", "old v3",
+            ]
+        )
+        #expect(book.tariff(on: day("2025-07-01"))?.id == "old")
+        let error = #expect(throws: DiagnosticsError.self) {
+            try book.replacing(with: [
+                tariffFile("one", from: "2025-01-01"), tariffFile("two", from: "2026-01-01"),
+            ])
+        }
+        #expect(error?.diagnostics.map(\.code) == ["tariff-overlap"])
+    }
+
+    @Test func `a decree list that is tried out stays in force until another begins`() throws {
+        func decree(_ id: String, from: String, until: String) -> TariffFile {
+            TariffFile(
+                name: "\(from)-decree.toml",
+                text: """
+                    [decree]
+                    id = "\(id)"
+                    title = { fi = "a", sv = "b", en = "c" }
+                    source = "test"
+                    from = \(from)
+                    until = \(until)
+                    [[decree.item]]
+                    item = "2 § 4 a"
+                    classes = ["church"]
+                    title = { fi = "a", sv = "b", en = "c" }
+                    """
+            )
+        }
+        let early = try TariffBook.shipped.replacing(with: [
+            decree("9/2021", from: "2022-01-01", until: "2022-07-01")
+        ])
+        let days = ["2022-01-01", "2022-12-31", "2023-01-01"]
+        #expect(days.map { early.decree(on: day($0))?.id } == ["9/2021", "9/2021", "1070/2022"])
+        let late = try TariffBook.shipped.replacing(with: [
+            decree("9/2022", from: "2022-12-31", until: "2024-01-01")
+        ])
+        #expect(late.decrees.map(\.id) == ["1136/2021", "9/2022"])
+        #expect(late.exemption(for: .kela, on: day("2026-01-01")) == nil)
+        #expect(late.exemption(for: .church, on: day("2026-01-01")) != nil)
+    }
+
     @Test func `an erratum takes the place of its list, and the earlier version stays on file`()
         throws
     {

@@ -8,8 +8,11 @@ import Tariffs
 struct TariffCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "tariff",
-        abstract: "List, show and check price lists and decree lists.",
-        subcommands: [TariffListCommand.self, TariffShowCommand.self, TariffCheckCommand.self]
+        abstract: "List, show, check and compare price lists and decree lists.",
+        subcommands: [
+            TariffListCommand.self, TariffShowCommand.self, TariffCheckCommand.self,
+            TariffWhatIfCommand.self,
+        ]
     )
 }
 
