@@ -17,7 +17,8 @@ public struct CreditInvoice {
 
     /// Issues a credit note that prints its reason.
     ///
-    /// Without a line it credits all lines, and without records all that is left of the line.
+    /// Without a line it credits all lines, and without records all that is left of the line. It
+    /// belongs to the earliest month that is neither closed nor before that of the invoice.
     public func credit(
         _ number: String,
         line: Int?,
@@ -36,6 +37,7 @@ public struct CreditInvoice {
                 crediting: invoice,
                 by: charges,
                 reason: reason,
+                in: try reader.monthBooks().monthTaking(creditOf: invoice.month),
                 on: occasion.today,
                 anchor: try reader.anchor()
             )

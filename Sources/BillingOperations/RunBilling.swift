@@ -20,6 +20,14 @@ public struct RunBilling {
         public var documents: [Document]
         /// What became of every record.
         public var settlements: [Settlement]
+        /// What was delivered, against what became of it with this run.
+        public var reconciliation: Reconciliation
+        /// The connections that do not balance, and that nobody accepted before.
+        public var unaccepted: [Reconciliation.Row]
+        /// The digest by which the draft is recognised when it is issued.
+        public var draftDigest: String
+        /// Earlier months that were run and are not closed.
+        public var unclosed: [BillingMonth]
     }
 
     private let store: LedgerStore
@@ -38,24 +46,28 @@ public struct RunBilling {
         try store.read { reader in
             if let earlier = try earlierRun(of: month, reader) { return earlier }
             try refuseGaps(before: month, reader)
-            let draft = try drafting(month, reader).draft()
-            return Outcome(
-                month: month,
-                wasRunBefore: false,
-                isDryRun: true,
-                documents: draft.documents,
-                settlements: draft.settlements
-            )
+            return try outcome(month, try drafting(month, reader).draft(), reader)
         }
     }
 
     /// Runs the month: everything in one transaction, or nothing.
-    public func run(_ month: BillingMonth) throws -> Outcome {
+    ///
+    /// With the digest of a reviewed draft it issues that draft only. Where a connection does not
+    /// balance it refuses, unless somebody overrides it; that stays on the record.
+    public func run(
+        _ month: BillingMonth,
+        reviewed: String? = nil,
+        override: DifferenceOverride? = nil
+    ) throws -> Outcome {
         // The usual case of a repeated run needs no lock.
-        if let earlier = try store.read({ try earlierRun(of: month, $0) }) { return earlier }
+        if let earlier = try store.read({ try earlierRun(of: month, $0) }) {
+            return try earlier.checked(against: reviewed)
+        }
         return try store.write(at: occasion.now, actor: occasion.actor) { writer in
             let reader = writer.reader
-            if let earlier = try earlierRun(of: month, reader) { return earlier }
+            if let earlier = try earlierRun(of: month, reader) {
+                return try earlier.checked(against: reviewed)
+            }
             guard occasion.now >= month.interval.upperBound else {
                 throw OperationRefusal(
                     "month-not-ended",
@@ -67,32 +79,56 @@ public struct RunBilling {
             }
             try refuseGaps(before: month, reader)
             try writer.recordTariffs(tariffs.files.map { ($0.name, $0.text) })
-            return try issue(month, writer)
+            return try issue(month, reviewed, override, writer)
         }
     }
 
     // MARK: Steps
 
-    private func issue(_ month: BillingMonth, _ writer: LedgerWriter) throws -> Outcome {
+    private func issue(
+        _ month: BillingMonth,
+        _ reviewed: String?,
+        _ override: DifferenceOverride?,
+        _ writer: LedgerWriter
+    ) throws -> Outcome {
         let reader = writer.reader
         let cutOff = try reader.head().sequence
         let draft = try drafting(month, reader).draft()
+        var outcome = try outcome(month, draft, reader).checked(against: reviewed)
+        let acceptance = try ReconcileMonth(month: month, step: .run)
+            .acceptance(of: outcome.reconciliation, override, reader)
         var series = try reader.numberSeries()
-        let (documents, settlements) = draft.issued(with: &series)
+        (outcome.documents, outcome.settlements) = draft.issued(with: &series)
+        outcome.isDryRun = false
         let run = BillingRun(
             month: month,
             ranAt: occasion.now,
             cutOff: cutOff,
-            settlements: settlements,
-            documents: documents.map(\.number)
+            settlements: outcome.settlements,
+            documents: outcome.documents.map(\.number)
         )
-        try writer.recordRun(run, documents: documents)
+        try writer.recordRun(run, documents: outcome.documents)
+        if let acceptance { try writer.recordAcceptance(acceptance) }
+        return outcome
+    }
+
+    /// What a draft comes to, issued by nobody yet.
+    private func outcome(
+        _ month: BillingMonth,
+        _ draft: MonthDraft,
+        _ reader: LedgerReader
+    ) throws -> Outcome {
+        let reconciliation = try reader.reconciliation(drafting: month, draft.settlements)
         return Outcome(
             month: month,
             wasRunBefore: false,
-            isDryRun: false,
-            documents: documents,
-            settlements: settlements
+            isDryRun: true,
+            documents: draft.documents,
+            settlements: draft.settlements,
+            reconciliation: reconciliation,
+            unaccepted: try ReconcileMonth.unaccepted(reconciliation, reader),
+            draftDigest: try draft.documents.draftDigest,
+            unclosed: try reader.monthBooks().unclosed(before: month)
         )
     }
 
@@ -108,13 +144,20 @@ public struct RunBilling {
     }
 
     private func earlierRun(of month: BillingMonth, _ reader: LedgerReader) throws -> Outcome? {
-        if let run = try reader.run(of: month) {
+        if let run = try reader.run(of: month),
+            let reconciliation = try reader.reconciliation(ofRunOf: month)
+        {
+            let documents = try run.documents.compactMap { try reader.document(number: $0) }
             return Outcome(
                 month: month,
                 wasRunBefore: true,
                 isDryRun: false,
-                documents: try run.documents.compactMap { try reader.document(number: $0) },
-                settlements: run.settlements
+                documents: documents,
+                settlements: run.settlements,
+                reconciliation: reconciliation,
+                unaccepted: try ReconcileMonth.unaccepted(reconciliation, reader),
+                draftDigest: try documents.draftDigest,
+                unclosed: []
             )
         }
         if let last = try reader.lastRun(), month < last.month {
@@ -147,5 +190,25 @@ public struct RunBilling {
                 "\(earliest) has usage that is not billed and has not been run; run it first"
             )
         }
+    }
+}
+
+extension RunBilling.Outcome {
+    /// The outcome, where its documents are those that were reviewed.
+    fileprivate func checked(against reviewed: String?) throws -> Self {
+        guard let reviewed, reviewed != draftDigest else { return self }
+        throw OperationRefusal(
+            "draft-changed",
+            wasRunBefore
+                ? """
+                \(month) was run before with other documents than those that were reviewed; look \
+                at them with 'vtj-bill invoice list --month \(month)'
+                """
+                : """
+                the draft of \(month) is not the one that was reviewed: usage, decisions, the \
+                register or a price list changed it; review it again with 'vtj-bill invoice run \
+                \(month) --dry-run'
+                """
+        )
     }
 }

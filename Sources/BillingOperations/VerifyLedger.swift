@@ -1,8 +1,9 @@
 public import BillingPrimitives
 public import BillingStore
 import Invoicing
+import Ledger
 
-/// Checks a ledger: blocks, chain, projections, and on request every document of every run.
+/// Checks a ledger: blocks, chain, projections, seals of months, and on request every document of every run.
 public struct VerifyLedger {
     private let store: LedgerStore
 
@@ -18,7 +19,7 @@ public struct VerifyLedger {
         replayingDocuments: Bool,
         skipped: (BillingMonth, String) -> Void = { _, _ in }
     ) throws -> [VerificationFinding] {
-        let findings = try store.verify()
+        let findings = try store.verify() + seals()
         guard replayingDocuments, findings.isEmpty else { return findings }
         return try store.read { try $0.runs() }.flatMap { run in
             do {
@@ -27,6 +28,22 @@ public struct VerifyLedger {
                 guard case .erased = error else { throw error }
                 skipped(run.month, error.description)
                 return []
+            }
+        }
+    }
+
+    /// The closings whose seal is not that of what the ledger holds.
+    private func seals() throws -> [VerificationFinding] {
+        try store.read { reader in
+            try reader.monthBooks().closings.compactMap { recorded in
+                guard try reader.sealed(by: recorded).digest.hexadecimal != recorded.closing.seal
+                else { return nil }
+                return VerificationFinding(
+                    sequence: recorded.header.sequence,
+                    code: "seal-differs",
+                    sentence: "the seal of \(recorded.closing.month) is not that of its documents, "
+                        + "its run and its reconciliation as the ledger holds them"
+                )
             }
         }
     }

@@ -32,6 +32,9 @@ extension LedgerReader {
         }
     }
 
+    /// The month that was run first; nil where none was run.
+    public func firstRun() throws -> BillingMonth? { try runMarks().first?.month }
+
     func lastRunMonth() throws -> BillingMonth? { try lastRun()?.month }
 
     /// What all runs settled, in order; of one connection where it is given.

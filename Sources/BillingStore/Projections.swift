@@ -35,7 +35,7 @@ struct Projections {
         if header.kind == .usage { return try addUsage(sequence, from: chain, erased) }
         let body = try erased.remainder(of: sequence) ?? chain.body(of: sequence)
         switch header.kind {
-        case .ledger, .tariffs, .decision, .conflict, .usage: return
+        case .ledger, .tariffs, .decision, .conflict, .month, .usage: return
         case .erasure:
             try erasures.add(try ErasureBody.erasure(of: body), of: sequence, from: chain)
         case .register: try add(try RegisterBody.versions(of: body), of: sequence)

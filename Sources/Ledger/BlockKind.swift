@@ -20,4 +20,6 @@ public enum BlockKind: String, Hashable, Sendable, CaseIterable {
     case sync
     /// The certificate of bodies that were erased, and what outlives them.
     case erasure
+    /// The closing or the reopening of a month.
+    case month
 }

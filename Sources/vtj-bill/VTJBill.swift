@@ -31,7 +31,7 @@ struct VTJBill: ParsableCommand {
             CommandGroup(
                 name: "Month by month",
                 subcommands: [
-                    UsageCommand.self, IncidentCommand.self, InvoiceCommand.self,
+                    UsageCommand.self, IncidentCommand.self, InvoiceCommand.self, MonthCommand.self,
                     TariffCommand.self,
                 ]
             ),

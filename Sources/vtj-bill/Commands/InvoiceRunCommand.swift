@@ -14,16 +14,27 @@ struct InvoiceRunCommand: ParsableCommand {
         discussion: """
             A month is run once: running it again changes nothing and exports the same documents. \
             Months are run in order, when they have ended in Helsinki; --dry-run shows one at any \
-            time and issues nothing.
+            time and issues nothing. What was delivered must be exactly what became of it, for \
+            every connection and counting rule, or nothing is issued. A dry run prints a digest of \
+            the draft; with --reviewed that draft is issued and no other.
 
             EXAMPLES
               vtj-bill invoice run 2026-03 --dry-run
+              vtj-bill invoice run 2026-03 --reviewed \(exampleDigest)
               vtj-bill invoice run 2026-03 --output invoices --preset excel-fi
             """
     )
 
     @Argument(help: "The month, such as 2026-03.") var month: BillingMonth
     @Flag(help: "Show what would be issued, and issue nothing.") var dryRun = false
+    @Option(
+        help: ArgumentHelp(
+            "Issue only the draft of this digest, as --dry-run printed it.",
+            valueName: "digest"
+        )
+    )
+    var reviewed: String?
+    @OptionGroup var overriding: OverrideOptions
     @Option(
         help: ArgumentHelp("Write invoices-MONTH.csv into this folder.", valueName: "dir"),
         completion: .directory
@@ -36,14 +47,27 @@ struct InvoiceRunCommand: ParsableCommand {
     @OptionGroup var occasion: OccasionOptions
     @OptionGroup var form: OutputOptions
 
+    /// What a digest looks like in examples.
+    private static let exampleDigest = String(repeating: "3f", count: 32)
+
+    func validate() throws {
+        guard dryRun else { return }
+        if reviewed != nil || overriding.override != nil {
+            throw ValidationError("--reviewed and --override go with issuing, not with --dry-run")
+        }
+    }
+
     func run() throws {
         let console = Console.standard
         let book = try tariffs.book()
         let when = occasion.occasion
         let store = dryRun ? try ledger.reading() : try ledger.writing()
         let billing = RunBilling(store: store, tariffs: book, occasion: when)
-        let outcome = dryRun ? try billing.dryRun(month) : try billing.run(month)
-        console.report(book.warnings(on: when.today))
+        let outcome =
+            dryRun
+            ? try billing.dryRun(month)
+            : try billing.run(month, reviewed: reviewed, override: overriding.override)
+        console.report(book.warnings(on: when.today) + Self.warnings(of: outcome.unclosed))
         if let output {
             let path = try ExportDocuments(folder: output)
                 .write(InvoiceCSV.file(outcome.documents, preset: preset), for: month)
@@ -54,7 +78,12 @@ struct InvoiceRunCommand: ParsableCommand {
             documents: outcome.documents,
             settlements: outcome.settlements,
             isDryRun: outcome.isDryRun,
-            wasRunBefore: outcome.wasRunBefore
+            wasRunBefore: outcome.wasRunBefore,
+            review: RunSummary.Review(
+                reconciliation: outcome.reconciliation,
+                unaccepted: outcome.unaccepted.count,
+                draftDigest: outcome.draftDigest
+            )
         )
         switch form.format {
         case .text: console.write(try summary.text(form.numbers, style: console.style))
@@ -63,5 +92,20 @@ struct InvoiceRunCommand: ParsableCommand {
         }
         // Held and refused usage, and identities that do not belong here, want somebody's eyes.
         if summary.hasFindings { throw ExitCode.findings }
+    }
+
+    /// A warning where earlier months are not closed.
+    private static func warnings(of unclosed: [BillingMonth]) -> [Diagnostic] {
+        guard let first = unclosed.first, let last = unclosed.last else { return [] }
+        let what = unclosed.count == 1 ? "\(first) is" : "\(first) to \(last) are"
+        return [
+            Diagnostic(
+                .warning,
+                "month-not-closed",
+                "\(what) not closed",
+                why: "credit notes are still added to what was run",
+                remedy: "close with 'vtj-bill month close \(first)'"
+            )
+        ]
     }
 }

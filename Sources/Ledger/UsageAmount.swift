@@ -1,0 +1,93 @@
+public import BillingPrimitives
+
+/// Deliveries and their records.
+public struct UsageAmount: Hashable, Sendable {
+    /// How many deliveries.
+    public var deliveries: Int64
+    /// Their records by each rule, none where no source carried the count.
+    public var counts: RecordCounts
+
+    /// Creates an amount; nothing by default.
+    public init(deliveries: Int64 = 0, counts: RecordCounts = .zero) {
+        self.deliveries = deliveries
+        self.counts = counts
+    }
+
+    /// Whether there is nothing.
+    public var isZero: Bool {
+        deliveries == 0 && CountingRule.allCases.allSatisfy { (counts[$0] ?? 0) == 0 }
+    }
+
+    /// Adds another amount.
+    public mutating func add(_ other: UsageAmount) throws(ArithmeticOverflow) {
+        let (sum, overflow) = deliveries.addingReportingOverflow(other.deliveries)
+        guard !overflow else { throw ArithmeticOverflow("a sum of deliveries") }
+        deliveries = sum
+        counts = try counts.adding(other.counts)
+    }
+
+    /// Takes another amount away.
+    public mutating func subtract(_ other: UsageAmount) throws(ArithmeticOverflow) {
+        let (rest, overflow) = deliveries.subtractingReportingOverflow(other.deliveries)
+        guard !overflow else { throw ArithmeticOverflow("a sum of deliveries") }
+        deliveries = rest
+        counts = try counts.subtracting(other.counts)
+    }
+}
+
+extension UsageAmount {
+    /// Writes the amount: deliveries, then counts.
+    public func write(to writer: inout ByteWriter) {
+        writer.write(deliveries)
+        writer.write(counts)
+    }
+
+    /// Reads an amount again.
+    public init(from reader: inout ByteReader) throws(DamagedBytes) {
+        deliveries = try reader.signed()
+        counts = try reader.counts()
+    }
+}
+
+extension UsageAmount {
+    /// All of the canonical bytes of daily sums, without its days.
+    public init(ofSums bytes: UnsafeRawBufferPointer) throws {
+        var cursor = ByteCursor(bytes)
+        try self.init(sumsFrom: &cursor)
+    }
+
+    /// Adds up daily sums where they lie; a tenth of the time of reading them as values.
+    init(sumsFrom cursor: inout ByteCursor) throws {
+        self.init()
+        for _ in 0..<(try cursor.count()) {
+            _ = try cursor.signed()
+            let attributes = try cursor.unsigned()
+            let deliveries = Int64(bitPattern: try cursor.unsigned())
+            var counts = try RecordCounts(from: &cursor)
+            try add(UsageAmount(deliveries: deliveries, counts: counts))
+            if !ReadingSums.hasNoTestRecords(attributes) {
+                counts = try RecordCounts(from: &cursor)
+            }
+            for _ in 0..<(try cursor.count()) { _ = try cursor.take(try cursor.count()) }
+        }
+    }
+}
+
+extension UsageSummary {
+    /// Calls a body with what a block holds of each connection in all, without its days.
+    public static func forEachAmount(
+        in bytes: UnsafeRawBufferPointer,
+        _ body: (ConnectionID, UsageAmount) throws -> Void
+    ) throws {
+        var cursor = ByteCursor(bytes)
+        guard try cursor.unsigned() == version else {
+            throw DamagedBytes("a summary of an unknown version")
+        }
+        for _ in 0..<(try cursor.count()) {
+            let connection = ConnectionID(try cursor.text())
+            _ = try cursor.unsigned()
+            try body(connection, try UsageAmount(sumsFrom: &cursor))
+        }
+        guard cursor.isAtEnd else { throw DamagedBytes("a summary") }
+    }
+}
