@@ -25,10 +25,17 @@ extension LedgerReader {
     ) throws -> Reconciliation {
         var account = try account(through: .max)
         let runs = try runMarks()
-        let sums = try SettlementSums(settlements) { $0.wasHeld(before: runs) }
-        for (key, sum) in sums.sums {
-            let amount = UsageAmount(deliveries: sum.deliveries, counts: sum.counts)
-            try account.settle(amount, as: key.fate, on: key.connection)
+        // Settlements that follow each other are mostly of one connection and fate.
+        var (sum, rest) = (UsageAmount(), settlements[...])
+        while let each = rest.popFirst() {
+            let amount = UsageAmount(deliveries: each.deliveries, counts: each.counts)
+            try sum.add(amount)
+            if each.wasHeld(before: runs) {
+                try account.settle(amount.negated(), as: .held, on: each.connection)
+            }
+            if rest.first?.fate == each.fate, rest.first?.connection == each.connection { continue }
+            try account.settle(sum, as: each.fate, on: each.connection)
+            sum = UsageAmount()
         }
         try unbilled(after: month, epochs: .max) { connection, _, amount in
             try account.leave(amount, on: connection)

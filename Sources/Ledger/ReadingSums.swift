@@ -153,11 +153,18 @@ extension RecordCounts {
     @inline(__always)
     init(from cursor: inout ByteCursor) throws(DamagedBytes) {
         self.init(personChange: Int64(bitPattern: try cursor.unsigned()))
+        try readOthers(from: &cursor)
+    }
+
+    /// Reads which of the other counts are known, and those; whether there are any.
+    @inline(__always) @discardableResult
+    mutating func readOthers(from cursor: inout ByteCursor) throws(DamagedBytes) -> Bool {
         let known = try cursor.unsigned()
-        guard known != 0 else { return }
+        guard known != 0 else { return false }
         for (bit, rule) in Self.otherRules.enumerated() where known & (1 << UInt64(bit)) != 0 {
             self[rule] = Int64(bitPattern: try cursor.unsigned())
         }
+        return true
     }
 
     private static let otherRules = CountingRule.allCases.filter { $0 != .personChange }

@@ -26,6 +26,13 @@ public struct UsageAmount: Hashable, Sendable {
         counts = try counts.adding(other.counts)
     }
 
+    /// The amount that takes this one away when it is added.
+    public func negated() throws(ArithmeticOverflow) -> UsageAmount {
+        var result = UsageAmount()
+        try result.subtract(self)
+        return result
+    }
+
     /// Takes another amount away.
     public mutating func subtract(_ other: UsageAmount) throws(ArithmeticOverflow) {
         let (rest, overflow) = deliveries.subtractingReportingOverflow(other.deliveries)
@@ -56,20 +63,28 @@ extension UsageAmount {
         try self.init(sumsFrom: &cursor)
     }
 
-    /// Adds up daily sums where they lie; a tenth of the time of reading them as values.
+    /// Adds up daily sums where they lie, without making values of them.
     init(sumsFrom cursor: inout ByteCursor) throws {
-        self.init()
+        var (deliveries, records): (Int64, Int64) = (0, 0)
+        var others = RecordCounts.zero
         for _ in 0..<(try cursor.count()) {
             _ = try cursor.signed()
             let attributes = try cursor.unsigned()
-            let deliveries = Int64(bitPattern: try cursor.unsigned())
-            var counts = try RecordCounts(from: &cursor)
-            try add(UsageAmount(deliveries: deliveries, counts: counts))
-            if !ReadingSums.hasNoTestRecords(attributes) {
-                counts = try RecordCounts(from: &cursor)
-            }
+            deliveries = try Self.sum(deliveries, try cursor.unsigned())
+            records = try Self.sum(records, try cursor.unsigned())
+            var more = RecordCounts(personChange: 0)
+            if try more.readOthers(from: &cursor) { others = try others.adding(more) }
+            if !ReadingSums.hasNoTestRecords(attributes) { _ = try RecordCounts(from: &cursor) }
             for _ in 0..<(try cursor.count()) { _ = try cursor.take(try cursor.count()) }
         }
+        others.personChange = records
+        self.init(deliveries: deliveries, counts: others)
+    }
+
+    private static func sum(_ sum: Int64, _ stored: UInt64) throws -> Int64 {
+        let (result, overflow) = sum.addingReportingOverflow(Int64(bitPattern: stored))
+        guard !overflow else { throw ArithmeticOverflow("a sum of usage") }
+        return result
     }
 }
 
