@@ -1,5 +1,5 @@
 public import BillingPrimitives
-public import Ledger
+import Ledger
 public import Rating
 
 extension Reconciliation {

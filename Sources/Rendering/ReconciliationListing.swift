@@ -1,6 +1,5 @@
 public import BillingPrimitives
 public import Invoicing
-import Ledger
 
 /// A reconciliation in tables: over all connections, and in detail where it does not balance.
 public struct ReconciliationListing {
@@ -26,30 +25,29 @@ public struct ReconciliationListing {
     /// The tables for people.
     public func text(_ format: NumberFormat, style: TerminalStyle = .plain) -> String {
         var text = "Everything delivered through block \(reconciliation.through):\n"
-        text += listing(of: [total], isTotal: true).text(format, style: style)
+        text += listing(of: [total], by: rules, isTotal: true).text(format, style: style)
         let differing = reconciliation.differing
         guard !differing.isEmpty else { return text }
         text += "\nIt does not balance for \(format.integer(Int64(differing.count))) of "
         text += "\(format.integer(Int64(reconciliation.rows.count))) connections:\n"
-        text += listing(of: differing.prefix(Self.connectionsMax)).text(format, style: style)
+        text += listing(of: differing.prefix(Self.connectionsMax), by: rules).text(
+            format,
+            style: style
+        )
         if differing.count > Self.connectionsMax {
             text += "and \(differing.count - Self.connectionsMax) more; see --format json\n"
         }
         return text
     }
 
-    /// The tables for scripts: all parts over all connections, and the connections that differ.
+    /// The same for scripts, by all rules.
     public var json: JSONValue {
-        [
+        let rules = CountingRule.allCases
+        let differing = listing(of: reconciliation.differing, by: rules)
+        return [
             "through": reconciliation.through, "balances": reconciliation.balances,
-            "total": object(total),
-            "differences": JSONValue.array(
-                reconciliation.differing.map { row in
-                    guard case .object(var members) = object(row) else { return .null }
-                    members["connection"] = row.connection.json
-                    return .object(members)
-                }
-            ),
+            "total": listing(of: [total], by: rules, isTotal: true).json,
+            "differences": differing.json,
         ]
     }
 
@@ -67,6 +65,7 @@ public struct ReconciliationListing {
 
     private func listing(
         of rows: some Sequence<Reconciliation.Row>,
+        by rules: [CountingRule],
         isTotal: Bool = false
     ) -> Listing {
         var listing = Listing(
@@ -84,19 +83,5 @@ public struct ReconciliationListing {
             }
         }
         return listing
-    }
-
-    private func object(_ row: Reconciliation.Row) -> JSONValue {
-        JSONValue.object(
-            Dictionary(
-                uniqueKeysWithValues: amounts(of: row).map { name, amount in
-                    var members = ["deliveries": JSONValue.integer(amount.deliveries)]
-                    for rule in CountingRule.allCases {
-                        members[rule.rawValue] = .integer(amount.counts[rule] ?? 0)
-                    }
-                    return (name, .object(members))
-                }
-            )
-        )
     }
 }

@@ -127,7 +127,8 @@ public struct RunSummary {
         }
         if (records[.held] ?? 0) > 0 { text += "Held usage waits: see 'vtj-bill usage held'.\n" }
         if let review {
-            text += "\n" + (try ReconciliationListing(review.reconciliation).text(format, style: style))
+            text +=
+                "\n" + (try ReconciliationListing(review.reconciliation).text(format, style: style))
             if isDryRun {
                 text += "\nDraft \(review.draftDigest); issue this and no other with --reviewed.\n"
             }

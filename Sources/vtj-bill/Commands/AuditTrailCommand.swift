@@ -29,7 +29,8 @@ struct AuditTrailCommand: ParsableCommand {
     @OptionGroup var output: OutputOptions
 
     func validate() throws {
-        guard [connection, permit, customer, month?.description].compactMap(\.self).count == 1 else {
+        guard [connection, permit, customer, month?.description].compactMap(\.self).count == 1
+        else {
             throw ValidationError("say one of --connection, --permit, --customer and --month")
         }
     }

@@ -124,22 +124,23 @@ enum MonthListing {
         members["documents"] = try DocumentListing.of(detail.documents).json
         members["reconciliation"] =
             try detail.reconciliation.map { try ReconciliationListing($0).json } ?? .null
-        members["covers"] = detail.seal.map { seal in
-            let previous = seal.previous
-            return .object([
-                "previous_seal": previous.isEmpty ? .null : .string(previous),
-                "run_digest": seal.run.isEmpty ? .null : .string(seal.run.hexadecimal),
-                "history": .array(seal.history.map { .string($0.hexadecimal) }),
-                "documents": .array(
-                    seal.documents.map {
-                        .object([
-                            "number": .string($0.number),
-                            "merkle_root": .string($0.root.hexadecimal),
-                        ])
-                    }
-                ),
-            ])
-        } ?? .null
+        members["covers"] =
+            detail.seal.map { seal in
+                let previous = seal.previous
+                return .object([
+                    "previous_seal": previous.isEmpty ? .null : .string(previous),
+                    "run_digest": seal.run.isEmpty ? .null : .string(seal.run.hexadecimal),
+                    "history": .array(seal.history.map { .string($0.hexadecimal) }),
+                    "documents": .array(
+                        seal.documents.map {
+                            .object([
+                                "number": .string($0.number),
+                                "merkle_root": .string($0.root.hexadecimal),
+                            ])
+                        }
+                    ),
+                ])
+            } ?? .null
         return .object(members)
     }
 }
