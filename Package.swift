@@ -122,7 +122,7 @@ let package = Package(
         ),
         .testTarget(
             name: "InvoicingTests",
-            dependencies: ["Invoicing", "Rating", "Tariffs", "BillingPrimitives"]
+            dependencies: ["Invoicing", "Ledger", "Rating", "Tariffs", "BillingPrimitives"]
         ),
         .testTarget(
             name: "BillingStoreTests",
@@ -143,6 +143,7 @@ let package = Package(
             dependencies: [
                 "BillingOperations", "BillingStore", "BillingPrimitives", "Tariffs", "Licensing",
                 "Metering", "Ledger", "Rating", "Invoicing", "Reporting", "Sandbox",
+                .product(name: "GRDB", package: "GRDB.swift"),
             ]
         ),
         .testTarget(name: "SandboxTests", dependencies: ["Sandbox", "BillingPrimitives"]),

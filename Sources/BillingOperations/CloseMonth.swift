@@ -14,6 +14,8 @@ public struct CloseMonth {
         public var wasClosedBefore: Bool
         /// What was delivered, against what became of it, when the month was closed.
         public var reconciliation: Reconciliation
+        /// Whether somebody accepted now that it does not balance.
+        public var isOverridden = false
     }
 
     private let store: LedgerStore
@@ -56,15 +58,14 @@ public struct CloseMonth {
                 )
             }
             let reconciliation = try reader.reconciliation()
-            if let acceptance = try ReconcileMonth(month: month, step: .close)
+            let acceptance = try ReconcileMonth(month: month, step: .close)
                 .acceptance(of: reconciliation, override, reader)
-            {
-                try writer.recordAcceptance(acceptance)
-            }
+            if let acceptance { try writer.recordAcceptance(acceptance) }
             return Outcome(
                 closing: try writer.close(month, reconciliation: reconciliation),
                 wasClosedBefore: false,
-                reconciliation: reconciliation
+                reconciliation: reconciliation,
+                isOverridden: acceptance != nil
             )
         }
     }
@@ -95,7 +96,7 @@ public struct CloseMonth {
                 let last = books.last?.closing.month
             else {
                 throw OperationRefusal(
-                    "month-not-closed",
+                    "not-closed",
                     "\(month) is not closed; see 'vtj-bill month list'"
                 )
             }

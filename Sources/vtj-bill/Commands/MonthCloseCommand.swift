@@ -40,7 +40,7 @@ struct MonthCloseCommand: ParsableCommand {
             let tables = try ReconciliationListing(outcome.reconciliation)
             console.write("\n" + tables.text(output.numbers, style: console.style))
         }
-        if !outcome.reconciliation.balances { throw ExitCode.findings }
+        if outcome.isOverridden { throw ExitCode.findings }
     }
 }
 
