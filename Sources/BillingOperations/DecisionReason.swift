@@ -14,7 +14,8 @@ struct DecisionReason {
         else {
             throw OperationRefusal(
                 "reason-refused",
-                "a reason or a name is one line of 1 to \(Self.lengthMax) characters; it stays on the record"
+                "a reason or a name is one line of 1 to \(Self.lengthMax) characters; it stays on "
+                    + "the record"
             )
         }
         guard IdentityCode.find(in: text) == nil else {

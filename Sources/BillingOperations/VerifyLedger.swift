@@ -3,7 +3,8 @@ public import BillingStore
 import Invoicing
 import Ledger
 
-/// Checks a ledger: blocks, chain, projections, seals of months, and on request every document of every run.
+/// Checks a ledger: blocks, chain, projections, seals of months, and on request every document of
+/// every run.
 public struct VerifyLedger {
     private let store: LedgerStore
 

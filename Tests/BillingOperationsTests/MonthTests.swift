@@ -90,7 +90,8 @@ import Testing
         #expect(try VerifyLedger(store: ledger.store).findings(replayingDocuments: true) == [])
     }
 
-    @Test func `a second person reopens the last closed month, and its seal is another then`() throws
+    @Test func `a second person reopens the last closed month, and its seal is another then`()
+        throws
     {
         let ledger = try ledger()
         let invoice = try #require(try billing(ledger).run(Self.march).documents.first?.number)
@@ -123,7 +124,9 @@ import Testing
         #expect(try VerifyLedger(store: ledger.store).findings(replayingDocuments: true) == [])
         let events = try TraceDecisions(store: ledger.store).entries(about: .month(Self.march))
         #expect(
-            events.map(\.event) == ["run", "invoice", "credit-note", "closed", "reopened", "closed"]
+            events.map(\.event) == [
+                "run", "invoice", "credit-note", "closed", "reopened", "closed",
+            ]
         )
     }
 
