@@ -20,7 +20,7 @@ struct InvoiceRunCommand: ParsableCommand {
 
             EXAMPLES
               vtj-bill invoice run 2026-03 --dry-run
-              vtj-bill invoice run 2026-03 --reviewed \(exampleDigest)
+              vtj-bill invoice run 2026-03 --reviewed DIGEST --output invoices
               vtj-bill invoice run 2026-03 --output invoices --preset excel-fi
             """
     )
@@ -46,9 +46,6 @@ struct InvoiceRunCommand: ParsableCommand {
     @OptionGroup var tariffs: TariffOptions
     @OptionGroup var occasion: OccasionOptions
     @OptionGroup var form: OutputOptions
-
-    /// What a digest looks like in examples.
-    private static let exampleDigest = String(repeating: "3f", count: 32)
 
     func validate() throws {
         guard dryRun else { return }
