@@ -122,7 +122,7 @@ let package = Package(
         ),
         .testTarget(
             name: "InvoicingTests",
-            dependencies: ["Invoicing", "Rating", "Tariffs", "BillingPrimitives"]
+            dependencies: ["Invoicing", "Ledger", "Rating", "Tariffs", "BillingPrimitives"]
         ),
         .testTarget(
             name: "BillingStoreTests",

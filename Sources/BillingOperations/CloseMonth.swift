@@ -1,124 +1,123 @@
 public import BillingPrimitives
 public import BillingStore
-import Invoicing
+public import Invoicing
+import Ledger
 import Rating
-import Reporting
 
-/// Closes months under a seal, and opens them again.
-///
-/// The books of a month are the documents of its run, and the credit notes that were issued on its
-/// days. A closed month takes no more of them.
+/// Closes the books of a month and seals them, and opens the last closed ones again.
 public struct CloseMonth {
+    /// What closing did.
+    public struct Outcome {
+        /// The closing, of the month or of a later one that it was closed along with.
+        public var closing: RecordedMonthClosing
+        /// Whether the month was closed before; then nothing changed.
+        public var wasClosedBefore: Bool
+        /// What was delivered, against what became of it, when the month was closed.
+        public var reconciliation: Reconciliation
+        /// Whether somebody accepted now that it does not balance.
+        public var isOverridden = false
+    }
+
     private let store: LedgerStore
     private let occasion: Occasion
 
-    /// Prepares the closing of months of a ledger.
+    /// Prepares closing months of a ledger.
     public init(store: LedgerStore, occasion: Occasion) {
         self.store = store
         self.occasion = occasion
     }
 
-    /// Closes a month that was run, in order of months, and returns its seal.
+    /// Closes a month that was run, after all earlier ones; again is no change.
     ///
-    /// Again is no change. It is refused where not everything delivered is accounted for, unless
-    /// somebody decides otherwise.
+    /// Where a connection does not balance it refuses, unless somebody overrides it; that stays on
+    /// the record.
     public func close(
         _ month: BillingMonth,
-        override: RunBilling.Override? = nil
-    ) throws -> (seal: String, wasClosedBefore: Bool) {
+        override: DifferenceOverride? = nil
+    ) throws -> Outcome {
         try store.write(at: occasion.now, actor: occasion.actor) { writer in
             let reader = writer.reader
-            let closed = try reader.closedMonths()
-            if let seal = closed.first(where: { $0.event.month == month })?.event.seal {
-                return (seal, true)
+            let books = try reader.monthBooks()
+            if let closing = books.closing(of: month) {
+                return Outcome(
+                    closing: closing,
+                    wasClosedBefore: true,
+                    reconciliation: try reader.reconciliation(of: closing)
+                )
             }
-            guard let run = try reader.run(of: month) else {
+            guard books.state(of: month, at: occasion.now).after(.close) != nil else {
                 throw OperationRefusal(
                     "month-not-run",
                     "\(month) has not been run; run it with 'vtj-bill invoice run \(month)' first"
                 )
             }
-            // What is issued on its days belongs to it, so they have to be over.
-            guard occasion.now >= month.interval.upperBound else {
-                throw OperationRefusal("month-not-ended", "\(month) has not ended in Helsinki")
-            }
-            let earlier = try reader.runMonths().first { other in
-                other < month && !closed.contains { $0.event.month == other }
-            }
-            if let earlier {
+            if let earlier = books.unclosed(before: month).first {
                 throw OperationRefusal(
-                    "earlier-month-open",
-                    "\(earlier) is not closed; months are closed in order"
+                    "earlier-month-not-closed",
+                    "\(earlier) is not closed; months are closed in order: close it first"
                 )
             }
-            let differences = try reader.reconciliation().differences
-            if !differences.isEmpty, override == nil {
-                throw OperationRefusal.notReconciled(month, differences)
-            }
-            let seal = MonthEvent.seal(
-                of: month,
-                run: run,
-                documents: try reader.documentBytes(of: month, before: .max),
-                after: closed.last?.event.seal
+            let reconciliation = try reader.reconciliation()
+            let acceptance = try ReconcileMonth(month: month, step: .close)
+                .acceptance(of: reconciliation, override, reader)
+            if let acceptance { try writer.recordAcceptance(acceptance) }
+            return Outcome(
+                closing: try writer.close(month, reconciliation: reconciliation),
+                wasClosedBefore: false,
+                reconciliation: reconciliation,
+                isOverridden: acceptance != nil
             )
-            try writer.recordMonthEvent(
-                MonthEvent(
-                    .close,
-                    of: month,
-                    reason: override?.reason ?? "",
-                    decidedBy: override?.decidedBy,
-                    seal: seal,
-                    differences: differences
-                )
-            )
-            return (seal, false)
         }
     }
 
-    /// Opens the month that was closed last again, as two persons decide for a reason.
-    public func reopen(_ month: BillingMonth, reason: String, approvedBy: String) throws {
-        let reason = try DecisionReason(reason)
-        guard approvedBy.lowercased() != occasion.actor.lowercased(), !approvedBy.isEmpty else {
+    /// Reopens the month that was closed last, with the approval of a second person.
+    public func reopen(
+        _ month: BillingMonth,
+        reason: String,
+        approvedBy: String
+    ) throws -> MonthReopening {
+        let reopening = MonthReopening(
+            month: month,
+            reason: try DecisionReason(reason).text,
+            approvedBy: try DecisionReason.name(approvedBy)
+        )
+        guard reopening.approvedBy.asName != occasion.actor.asName else {
             throw OperationRefusal(
-                "second-person-needed",
-                "a month is reopened by two persons, and \(occasion.actor) is one; name another "
-                    + "with --approved-by"
+                "second-person",
+                """
+                \(reopening.approvedBy) cannot approve what \(occasion.actor) does: a month is \
+                reopened by two persons
+                """
             )
         }
-        try store.write(at: occasion.now, actor: occasion.actor) { writer in
-            let closed = try writer.reader.closedMonths()
-            guard closed.contains(where: { $0.event.month == month }) else {
-                throw OperationRefusal("month-not-closed", "\(month) is not closed")
-            }
-            if let last = closed.last?.event.month, last != month {
+        return try store.write(at: occasion.now, actor: occasion.actor) { writer in
+            let books = try writer.reader.monthBooks()
+            guard books.state(of: month, at: occasion.now).after(.reopen) != nil,
+                let last = books.last?.closing.month
+            else {
                 throw OperationRefusal(
-                    "later-month-closed",
-                    "\(last) is closed, too; reopen later months first"
+                    "not-closed",
+                    "\(month) is not closed; see 'vtj-bill month list'"
                 )
             }
-            try writer.recordMonthEvent(
-                MonthEvent(.reopen, of: month, reason: reason.text, decidedBy: approvedBy)
-            )
+            guard last == month else {
+                throw OperationRefusal(
+                    "later-month-closed",
+                    "\(last) was closed after \(month), or with it; reopen \(last) first"
+                )
+            }
+            try writer.reopen(reopening)
+            return reopening
         }
     }
 }
 
-extension OperationRefusal {
-    static func notReconciled(_ month: BillingMonth, _ differences: [String]) -> OperationRefusal {
-        OperationRefusal(
-            "not-reconciled",
-            """
-            not everything delivered is accounted for, so \(month) is not issued or closed: \
-            \(differences.joined(separator: "; ")); see 'vtj-bill audit verify', or decide \
-            otherwise with --override REASON --decided-by NAME
-            """
-        )
-    }
-
-    static func monthClosed(_ month: BillingMonth) -> OperationRefusal {
-        OperationRefusal(
-            "month-closed",
-            "\(month) is closed and takes no more documents; date it later, or reopen the month"
-        )
+extension String {
+    /// A name as it is compared with another: without case, and white space around it.
+    fileprivate var asName: String {
+        var name = lowercased()[...]
+        while name.first?.isWhitespace == true { name.removeFirst() }
+        while name.last?.isWhitespace == true { name.removeLast() }
+        return String(name)
     }
 }

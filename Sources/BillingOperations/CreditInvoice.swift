@@ -17,7 +17,8 @@ public struct CreditInvoice {
 
     /// Issues a credit note that prints its reason.
     ///
-    /// Without a line it credits all lines, and without records all that is left of the line.
+    /// Without a line it credits all lines, and without records all that is left of the line. It
+    /// belongs to the earliest month that is neither closed nor before that of the invoice.
     public func credit(
         _ number: String,
         line: Int?,
@@ -26,10 +27,6 @@ public struct CreditInvoice {
     ) throws -> Document {
         try store.write(at: occasion.now, actor: occasion.actor) { writer in
             let reader = writer.reader
-            let month = BillingMonth(containing: occasion.today)
-            guard try !reader.closedMonths().contains(where: { $0.event.month == month }) else {
-                throw OperationRefusal.monthClosed(month)
-            }
             let invoice = try reader.issued(number)
             let charges = try invoice.crediting(
                 line: line,
@@ -40,6 +37,7 @@ public struct CreditInvoice {
                 crediting: invoice,
                 by: charges,
                 reason: reason,
+                in: try reader.monthBooks().monthTaking(creditOf: invoice.month),
                 on: occasion.today,
                 anchor: try reader.anchor()
             )

@@ -14,16 +14,20 @@ struct DecisionReason {
         else {
             throw OperationRefusal(
                 "reason-refused",
-                "a reason is one line of 1 to \(Self.lengthMax) characters; it stays on the record"
+                "a reason or a name is one line of 1 to \(Self.lengthMax) characters; it stays on "
+                    + "the record"
             )
         }
         guard IdentityCode.find(in: text) == nil else {
             throw OperationRefusal(
                 "identity-code",
-                "the reason carries what looks like a personal identity code; the ledger is kept "
+                "the text carries what looks like a personal identity code; the ledger is kept "
                     + "for ever, and no identity code may be; write it without the code"
             )
         }
         self.text = text
     }
+
+    /// Takes the name of whoever decided or approved something, which is asked for alike.
+    static func name(_ text: String) throws -> String { try DecisionReason(text).text }
 }

@@ -1,126 +1,113 @@
 public import BillingPrimitives
 public import BillingStore
-import Invoicing
-import Ledger
+public import Invoicing
+public import Ledger
 import Licensing
-import Rating
+public import Rating
 
-/// Tells how far the books of each month are.
+/// Tells where every month stands, and what one of them came to.
 public struct ListMonths {
-    /// How far a month is.
-    public enum State: String, Hashable, Sendable {
-        /// It has not ended in Helsinki.
-        case open
-        /// It has ended, and can be run.
-        case ended
-        /// It was run.
-        case issued
-        /// It was closed under a seal.
-        case closed
-        /// It was closed, and opened again.
-        case reopened
-    }
-
-    /// A month.
-    public struct Standing: Hashable, Sendable {
+    /// A month in figures.
+    public struct Row: Hashable, Sendable {
         /// The month.
         public var month: BillingMonth
-        /// How far it is.
-        public var state: State
-        /// How many documents it has, credit notes that were issued on its days with them.
-        public var documents: Int
-        /// What they come to, tax included.
-        public var total: Money
-        /// Records of the month that no run has seen.
-        public var unbilledRecords: Int64
-        /// Records of the month that runs left held and nobody has decided on.
-        public var heldRecords: Int64
-        /// When it was run.
-        public var ranAt: Instant?
-        /// When it was closed or reopened last.
-        public var changedAt: Instant?
-        /// Who closed or reopened it.
-        public var changedBy: String?
-        /// Why it was reopened or run or closed without a balance.
-        public var reason: String?
-        /// Its seal, where it is closed.
-        public var seal: String?
+        /// Where it stands.
+        public var state: MonthState
+        /// How many documents belong to it.
+        public var documents: Int64
+        /// Their sum without tax.
+        public var net: Money
+        /// Records by `person-change` that its run or a later one left held.
+        public var held: Int64
+        /// Records by `person-change` that no run has seen.
+        public var unbilled: Int64
+        /// The block of its run; nil where there was none.
+        public var run: BlockHeader?
+        /// The closing that it is closed by; nil while it is not closed.
+        public var closing: RecordedMonthClosing?
+    }
+
+    /// A month with everything that it came to.
+    public struct Detail: Sendable {
+        /// The month in figures.
+        public var row: Row
+        /// What was delivered, against what became of it, as known at its run; nil without a run.
+        public var reconciliation: Reconciliation?
+        /// The documents that belong to it, in the order of issue.
+        public var documents: [Document]
+        /// Its closings and reopenings, in order.
+        public var steps: [RecordedMonthStep]
+        /// What was accepted of reconciliations that did not balance, in order.
+        public var acceptances: [RecordedAcceptance]
+        /// What its seal covers; nil while it is not closed.
+        public var seal: MonthSeal?
     }
 
     private let store: LedgerStore
     private let occasion: Occasion
 
-    /// Prepares lists of a ledger's months.
+    /// Prepares the list of a ledger.
     public init(store: LedgerStore, occasion: Occasion) {
         self.store = store
         self.occasion = occasion
     }
 
-    /// Every month from the first with usage or a document to the current one, in order.
-    public func standings() throws -> [Standing] {
+    /// Every month from the first with usage, a run, a document or a setup fee to the current one.
+    public func rows() throws -> [Row] { try store.read(rows) }
+
+    /// One month; without anything of it on the ledger it is refused.
+    public func detail(of month: BillingMonth) throws -> Detail {
         try store.read { reader in
-            let documents = try reader.documents()
-            let runs = try reader.runs()
-            let unbilled = try records(try openReadings(reader))
-            let held = try records(
-                runs.flatMap(\.settlements).inForce.filter { $0.fate == .held }
-            )
-            let events = Dictionary(grouping: try reader.monthEvents(), by: \.event.month)
-            let now = BillingMonth(containing: occasion.today)
-            let known = Set(documents.map(\.month)).union(runs.map(\.month))
-                .union(unbilled.keys).union(held.keys)
-            guard let first = known.min(), let last = known.max() else { return [] }
-            let months = sequence(first: first) { $0.adding(months: 1) }
-            return try months.prefix { $0 <= max(last, now) }.map { month in
-                let own = documents.filter { $0.month == month }
-                let last = events[month]?.last { $0.event.action != .override }
-                let run = runs.first { $0.month == month }
-                return Standing(
-                    month: month,
-                    state: state(of: month, isRun: run != nil, last?.event.action),
-                    documents: own.count,
-                    total: try Money.sum(try own.map { try $0.total }),
-                    unbilledRecords: unbilled[month] ?? 0,
-                    heldRecords: held[month] ?? 0,
-                    ranAt: run?.ranAt,
-                    changedAt: last?.recordedAt,
-                    changedBy: last?.actor,
-                    reason: events[month]?.last { !$0.event.reason.isEmpty }?.event.reason,
-                    seal: last?.event.seal
+            guard let row = try rows(reader).first(where: { $0.month == month }) else {
+                throw OperationRefusal(
+                    "no-such-month",
+                    "the ledger has nothing of \(month); see 'vtj-bill month list'"
                 )
             }
+            return Detail(
+                row: row,
+                reconciliation: try reader.reconciliation(ofRunOf: month),
+                documents: try reader.documents(month: month),
+                steps: try reader.monthSteps().filter { $0.step.month == month },
+                acceptances: try reader.acceptances().filter { $0.accepted.month == month },
+                seal: try row.closing.map { try reader.sealed(by: $0) }
+            )
         }
     }
 
-    private func state(
-        of month: BillingMonth,
-        isRun: Bool,
-        _ last: MonthEvent.Action?
-    ) -> State {
-        switch last {
-        case .close: .closed
-        case .reopen: .reopened
-        case .override, nil:
-            isRun ? .issued : occasion.now < month.interval.upperBound ? .open : .ended
+    private func rows(_ reader: LedgerReader) throws -> [Row] {
+        let books = try reader.monthBooks()
+        let (documents, held) = (try reader.documentSums(), try reader.heldByMonth())
+        let unbilled = try reader.unbilledByMonth()
+        let current = BillingMonth(containing: occasion.today)
+        let known = [
+            try reader.firstMonthWithUsage(), documents.keys.min(), try reader.firstRun(),
+            try firstSetupFee(reader),
+        ]
+        guard let first = known.compactMap(\.self).min() else { return [] }
+        let last = max(current, first, try reader.lastRun()?.month ?? first)
+        return try (first...last).map { month in
+            let sums = documents[month] ?? LedgerReader.DocumentSums()
+            return Row(
+                month: month,
+                state: books.state(of: month, at: occasion.now),
+                documents: sums.documents,
+                net: sums.net,
+                held: held[month] ?? 0,
+                unbilled: unbilled[month]?.counts.personChange ?? 0,
+                run: try reader.runHeader(of: month),
+                closing: books.closing(of: month)
+            )
         }
     }
 
-    private func openReadings(_ reader: LedgerReader) throws -> [DailyReading] {
-        let last = try reader.readings().map(\.key.day).max() ?? .distantPast
-        return try reader.openReadings(through: last)
-    }
-
-    private func records(_ readings: [DailyReading]) throws -> [BillingMonth: Int64] {
-        readings.reduce(into: [:]) { sums, reading in
-            sums[BillingMonth(containing: reading.key.day), default: 0] +=
-                reading.counts.personChange
-        }
-    }
-
-    private func records(_ settlements: [Settlement]) throws -> [BillingMonth: Int64] {
-        settlements.reduce(into: [:]) { sums, settlement in
-            sums[BillingMonth(containing: settlement.day), default: 0] +=
-                settlement.counts.personChange
-        }
+    /// The first month in which a connection was commissioned that pays its setup fee here.
+    private func firstSetupFee(_ reader: LedgerReader) throws -> BillingMonth? {
+        let register = try reader.register()
+        return try reader.connections().compactMap { register.connection($0) }
+            .filter { $0.environment == .production && $0.setupFeeSettled == nil }
+            .compactMap(\.commissionedOn)
+            .map { BillingMonth(containing: $0) }
+            .min()
     }
 }

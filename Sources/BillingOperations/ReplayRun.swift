@@ -1,6 +1,7 @@
 import BillingPrimitives
 public import BillingStore
 public import Invoicing
+public import Rating
 import Tariffs
 
 /// Makes the documents of a run again from nothing but the blocks that the run knew.
@@ -13,7 +14,9 @@ public struct ReplayRun {
     }
 
     /// The documents and settlements of a run, made again as known at its cut-off.
-    public func replay(_ run: BillingRun) throws -> RunBilling.Outcome {
+    public func replay(
+        _ run: BillingRun
+    ) throws -> (documents: [Document], settlements: [Settlement]) {
         let replica = try store.replica(through: run.cutOff)
         return try replica.read { reader in
             guard let files = try reader.tariffFiles() else {
@@ -34,14 +37,7 @@ public struct ReplayRun {
                 anchor: try reader.anchor()
             ).draft()
             var series = try reader.numberSeries()
-            let (documents, settlements) = draft.issued(with: &series)
-            return RunBilling.Outcome(
-                month: run.month,
-                wasRunBefore: true,
-                isDryRun: false,
-                documents: documents,
-                settlements: settlements
-            )
+            return draft.issued(with: &series)
         }
     }
 

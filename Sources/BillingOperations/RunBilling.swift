@@ -4,7 +4,6 @@ public import Invoicing
 import Ledger
 import Licensing
 public import Rating
-public import Reporting
 public import Tariffs
 
 /// Rates, drafts and issues a month; one that was run before changes nothing.
@@ -21,22 +20,14 @@ public struct RunBilling {
         public var documents: [Document]
         /// What became of every record.
         public var settlements: [Settlement]
-        /// What was ever delivered, set against what became of it; nil where a run is replayed.
-        public var reconciliation: Reconciliation?
-    }
-
-    /// Somebody's decision to run a month although it does not reconcile.
-    public struct Override: Sendable {
-        /// Why.
-        public var reason: String
-        /// Who decided.
-        public var decidedBy: String
-
-        /// Creates a decision.
-        public init(reason: String, decidedBy: String) {
-            self.reason = reason
-            self.decidedBy = decidedBy
-        }
+        /// What was delivered, against what became of it with this run.
+        public var reconciliation: Reconciliation
+        /// The connections that do not balance, and that nobody accepted before.
+        public var unaccepted: [Reconciliation.Row]
+        /// The digest by which the draft is recognised when it is issued.
+        public var draftDigest: String
+        /// Earlier months that were run and are not closed.
+        public var unclosed: [BillingMonth]
     }
 
     private let store: LedgerStore
@@ -55,28 +46,28 @@ public struct RunBilling {
         try store.read { reader in
             if let earlier = try earlierRun(of: month, reader) { return earlier }
             try refuseGaps(before: month, reader)
-            let draft = try drafting(month, reader).draft()
-            return Outcome(
-                month: month,
-                wasRunBefore: false,
-                isDryRun: true,
-                documents: draft.documents,
-                settlements: draft.settlements,
-                reconciliation: try reader.reconciliation(drafting: month, draft.settlements)
-            )
+            return try outcome(month, try drafting(month, reader).draft(), reader)
         }
     }
 
     /// Runs the month: everything in one transaction, or nothing.
     ///
-    /// A month in which not everything delivered is accounted for is refused, unless somebody
-    /// decides otherwise.
-    public func run(_ month: BillingMonth, override: Override? = nil) throws -> Outcome {
+    /// With the digest of a reviewed draft it issues that draft only. Where a connection does not
+    /// balance it refuses, unless somebody overrides it; that stays on the record.
+    public func run(
+        _ month: BillingMonth,
+        reviewed: String? = nil,
+        override: DifferenceOverride? = nil
+    ) throws -> Outcome {
         // The usual case of a repeated run needs no lock.
-        if let earlier = try store.read({ try earlierRun(of: month, $0) }) { return earlier }
+        if let earlier = try store.read({ try earlierRun(of: month, $0) }) {
+            return try earlier.checked(against: reviewed)
+        }
         return try store.write(at: occasion.now, actor: occasion.actor) { writer in
             let reader = writer.reader
-            if let earlier = try earlierRun(of: month, reader) { return earlier }
+            if let earlier = try earlierRun(of: month, reader) {
+                return try earlier.checked(against: reviewed)
+            }
             guard occasion.now >= month.interval.upperBound else {
                 throw OperationRefusal(
                     "month-not-ended",
@@ -88,7 +79,7 @@ public struct RunBilling {
             }
             try refuseGaps(before: month, reader)
             try writer.recordTariffs(tariffs.files.map { ($0.name, $0.text) })
-            return try issue(month, writer, override)
+            return try issue(month, reviewed, override, writer)
         }
     }
 
@@ -96,43 +87,48 @@ public struct RunBilling {
 
     private func issue(
         _ month: BillingMonth,
-        _ writer: LedgerWriter,
-        _ override: Override?
+        _ reviewed: String?,
+        _ override: DifferenceOverride?,
+        _ writer: LedgerWriter
     ) throws -> Outcome {
         let reader = writer.reader
         let cutOff = try reader.head().sequence
         let draft = try drafting(month, reader).draft()
-        let reconciliation = try reader.reconciliation(drafting: month, draft.settlements)
+        var outcome = try outcome(month, draft, reader).checked(against: reviewed)
+        let acceptance = try ReconcileMonth(month: month, step: .run)
+            .acceptance(of: outcome.reconciliation, override, reader)
         var series = try reader.numberSeries()
-        let (documents, settlements) = draft.issued(with: &series)
+        (outcome.documents, outcome.settlements) = draft.issued(with: &series)
+        outcome.isDryRun = false
         let run = BillingRun(
             month: month,
             ranAt: occasion.now,
             cutOff: cutOff,
-            settlements: settlements,
-            documents: documents.map(\.number)
+            settlements: outcome.settlements,
+            documents: outcome.documents.map(\.number)
         )
-        try writer.recordRun(run, documents: documents)
-        let differences = reconciliation.differences
-        if !differences.isEmpty {
-            guard let override else { throw OperationRefusal.notReconciled(month, differences) }
-            try writer.recordMonthEvent(
-                MonthEvent(
-                    .override,
-                    of: month,
-                    reason: override.reason,
-                    decidedBy: override.decidedBy,
-                    differences: differences
-                )
-            )
-        }
+        try writer.recordRun(run, documents: outcome.documents)
+        if let acceptance { try writer.recordAcceptance(acceptance) }
+        return outcome
+    }
+
+    /// What a draft comes to, issued by nobody yet.
+    private func outcome(
+        _ month: BillingMonth,
+        _ draft: MonthDraft,
+        _ reader: LedgerReader
+    ) throws -> Outcome {
+        let reconciliation = try reader.reconciliation(drafting: month, draft.settlements)
         return Outcome(
             month: month,
             wasRunBefore: false,
-            isDryRun: false,
-            documents: documents,
-            settlements: settlements,
-            reconciliation: reconciliation
+            isDryRun: true,
+            documents: draft.documents,
+            settlements: draft.settlements,
+            reconciliation: reconciliation,
+            unaccepted: try ReconcileMonth.unaccepted(reconciliation, reader),
+            draftDigest: try draft.documents.draftDigest,
+            unclosed: try reader.monthBooks().unclosed(before: month)
         )
     }
 
@@ -148,14 +144,20 @@ public struct RunBilling {
     }
 
     private func earlierRun(of month: BillingMonth, _ reader: LedgerReader) throws -> Outcome? {
-        if let run = try reader.run(of: month) {
+        if let run = try reader.run(of: month),
+            let reconciliation = try reader.reconciliation(ofRunOf: month)
+        {
+            let documents = try run.documents.compactMap { try reader.document(number: $0) }
             return Outcome(
                 month: month,
                 wasRunBefore: true,
                 isDryRun: false,
-                documents: try run.documents.compactMap { try reader.document(number: $0) },
+                documents: documents,
                 settlements: run.settlements,
-                reconciliation: try reader.reconciliation()
+                reconciliation: reconciliation,
+                unaccepted: try ReconcileMonth.unaccepted(reconciliation, reader),
+                draftDigest: try documents.draftDigest,
+                unclosed: []
             )
         }
         if let last = try reader.lastRun(), month < last.month {
@@ -188,5 +190,25 @@ public struct RunBilling {
                 "\(earliest) has usage that is not billed and has not been run; run it first"
             )
         }
+    }
+}
+
+extension RunBilling.Outcome {
+    /// The outcome, where its documents are those that were reviewed.
+    fileprivate func checked(against reviewed: String?) throws -> Self {
+        guard let reviewed, reviewed != draftDigest else { return self }
+        throw OperationRefusal(
+            "draft-changed",
+            wasRunBefore
+                ? """
+                \(month) was run before with other documents than those that were reviewed; look \
+                at them with 'vtj-bill invoice list --month \(month)'
+                """
+                : """
+                the draft of \(month) is not the one that was reviewed: usage, decisions, the \
+                register or a price list changed it; review it again with 'vtj-bill invoice run \
+                \(month) --dry-run'
+                """
+        )
     }
 }

@@ -16,6 +16,8 @@ public struct TraceDecisions {
         case permit(PermitID)
         /// A customer, with its connections and permits.
         case customer(CustomerID)
+        /// A month, with its run, its documents, its closings and its reopenings.
+        case month(BillingMonth)
     }
 
     /// One thing that was decided, recorded or done.
@@ -50,6 +52,7 @@ public struct TraceDecisions {
     /// Everything about a subject in the order in which it was recorded; an unknown one is refused.
     public func entries(about subject: Subject) throws -> [Entry] {
         try store.read { reader in
+            if case .month(let month) = subject { return try entries(about: month, reader) }
             let scope = try Scope(subject, reader)
             var entries: [Entry] = []
             try add(register: reader, within: scope, to: &entries)
@@ -73,6 +76,7 @@ extension TraceDecisions {
         init(_ subject: Subject, _ reader: LedgerReader) throws {
             let register = try reader.register()
             switch subject {
+            case .month: break
             case .connection(let id):
                 guard register.connection(id) != nil else {
                     throw OperationRefusal.noSuchEntry(.connection, id.rawValue)
@@ -221,6 +225,11 @@ extension TraceDecisions {
                     ground: recorded.closing.reason
                 )
             )
+        }
+        for recorded in try reader.acceptances() {
+            let differences = recorded.accepted.differences
+                .filter { scope.connections.contains($0.connection) }
+            if !differences.isEmpty { entries.append(Entry(recorded, differences)) }
         }
     }
 

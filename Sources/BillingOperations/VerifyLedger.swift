@@ -1,8 +1,10 @@
 public import BillingPrimitives
 public import BillingStore
 import Invoicing
+import Ledger
 
-/// Checks a ledger: blocks, chain, projections, and on request every document of every run.
+/// Checks a ledger: blocks, chain, projections, seals of months, and on request every document of
+/// every run.
 public struct VerifyLedger {
     private let store: LedgerStore
 
@@ -19,8 +21,8 @@ public struct VerifyLedger {
         skipped: (BillingMonth, String) -> Void = { _, _ in }
     ) throws -> [VerificationFinding] {
         var findings = try store.verify()
-        // Blocks that are damaged cannot be read for more.
-        if findings.isEmpty { findings = try brokenSeals(skipped) }
+        // Where blocks are damaged, a seal may not be made again at all, and that is told already.
+        findings += findings.isEmpty ? try seals() : (try? seals()) ?? []
         guard replayingDocuments, findings.isEmpty else { return findings }
         return try store.read { try $0.runs() }.flatMap { run in
             do {
@@ -33,32 +35,19 @@ public struct VerifyLedger {
         }
     }
 
-    /// Closed months whose documents are not those that were sealed.
-    private func brokenSeals(
-        _ skipped: (BillingMonth, String) -> Void
-    ) throws -> [VerificationFinding] {
+    /// The closings whose seal is not that of what the ledger holds.
+    private func seals() throws -> [VerificationFinding] {
         try store.read { reader in
-            var findings: [VerificationFinding] = []
-            var seals: [(month: BillingMonth, seal: String)] = []
-            for recorded in try reader.monthEvents() where recorded.event.action != .override {
-                let month = recorded.event.month
-                seals.removeAll { $0.month >= month }
-                guard let seal = recorded.event.seal else { continue }
-                do {
-                    let made = MonthEvent.seal(
-                        of: month,
-                        run: try reader.run(of: month) ?? .none(of: month),
-                        documents: try reader.documentBytes(of: month, before: recorded.block),
-                        after: seals.last?.seal
-                    )
-                    if made != seal { findings.append(.brokenSeal(month, recorded.block)) }
-                } catch let error as LedgerStoreError {
-                    guard case .erased = error else { throw error }
-                    skipped(month, error.description)
-                }
-                seals.append((month, seal))
+            try reader.monthBooks().closings.compactMap { recorded in
+                guard try reader.sealed(by: recorded).digest.hexadecimal != recorded.closing.seal
+                else { return nil }
+                return VerificationFinding(
+                    sequence: recorded.header.sequence,
+                    code: "seal-differs",
+                    sentence: "the seal of \(recorded.closing.month) is not that of its documents, "
+                        + "its run and its reconciliation as the ledger holds them"
+                )
             }
-            return findings
         }
     }
 
@@ -81,28 +70,7 @@ public struct VerifyLedger {
     }
 }
 
-extension BillingRun {
-    /// What stands for the run of a month that the ledger no longer has.
-    fileprivate static func none(of month: BillingMonth) -> BillingRun {
-        BillingRun(
-            month: month,
-            ranAt: Instant(milliseconds: 0),
-            cutOff: 0,
-            settlements: [],
-            documents: []
-        )
-    }
-}
-
 extension VerificationFinding {
-    fileprivate static func brokenSeal(_ month: BillingMonth, _ block: Int64) -> Self {
-        VerificationFinding(
-            sequence: block,
-            code: "seal-differs",
-            sentence: "the run and the documents of \(month) are not those that were sealed"
-        )
-    }
-
     fileprivate static func documentDiffers(_ what: String) -> VerificationFinding {
         VerificationFinding(
             sequence: nil,

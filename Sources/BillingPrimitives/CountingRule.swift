@@ -88,12 +88,21 @@ public struct RecordCounts: Hashable, Sendable, Codable {
         _ other: RecordCounts,
         _ combine: (Int64, Int64) -> (partialValue: Int64, overflow: Bool)
     ) throws(ArithmeticOverflow) -> RecordCounts {
-        var result = self
-        for rule in CountingRule.allCases where self[rule] != nil || other[rule] != nil {
-            let (value, overflow) = combine(self[rule] ?? 0, other[rule] ?? 0)
+        func combined(_ one: Int64?, _ two: Int64?) throws(ArithmeticOverflow) -> Int64? {
+            guard one != nil || two != nil else { return nil }
+            let (value, overflow) = combine(one ?? 0, two ?? 0)
             guard !overflow else { throw ArithmeticOverflow("a sum of records") }
-            result[rule] = value
+            return value
         }
-        return result
+        return RecordCounts(
+            personChange: try combined(personChange, other.personChange) ?? 0,
+            groupEntry: try combined(groupEntry, other.groupEntry),
+            distinctGroup: try combined(distinctGroup, other.distinctGroup),
+            groupEntryWithoutSupplement: try combined(
+                groupEntryWithoutSupplement,
+                other.groupEntryWithoutSupplement
+            ),
+            groupEntryUncensored: try combined(groupEntryUncensored, other.groupEntryUncensored)
+        )
     }
 }

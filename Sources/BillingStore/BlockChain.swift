@@ -41,11 +41,21 @@ struct BlockChain {
             parts = body.parts
         }
 
-        /// A certificate, and what outlives each body that it erases; a leaf each.
+        /// A certificate, and what outlives each body that it erases.
         init(_ erasure: Erasure, parts leaves: [[UInt8]]) {
-            kind = .erasure
-            source = erasure.dataClass.rawValue
-            count = erasure.count
+            self.init(
+                .erasure,
+                source: erasure.dataClass.rawValue,
+                count: erasure.count,
+                leaves: leaves
+            )
+        }
+
+        /// A body of several parts, a leaf each.
+        init(_ kind: BlockKind, source: String, count: Int64, leaves: [[UInt8]]) {
+            self.kind = kind
+            self.source = source
+            self.count = count
             merkleRoot = MerkleTree.root(ofLeaves: leaves)
             parts = leaves.enumerated().map { index, bytes in
                 UsageBody.Part(firstPosition: Int32(index), bytes: bytes)

@@ -74,6 +74,20 @@ enum DecisionBody {
     }
 }
 
+/// The body of a month block; the reconciliation of a closing is a part of its own.
+enum MonthBody {
+    /// The position of the reconciliation among the parts.
+    static let reconciliationPosition: Int32 = 1
+
+    static func bytes(of step: MonthStep) throws -> [UInt8] {
+        [UInt8](try JSONEncoder.canonical.encode(step))
+    }
+
+    static func step(of bytes: [UInt8]) throws -> MonthStep {
+        try JSONDecoder().decode(MonthStep.self, from: bytes.data)
+    }
+}
+
 /// The body of a conflict block: deliveries that were refused because their ids name others.
 enum ConflictBody {
     static func bytes(of conflicts: [IDConflict]) throws -> [UInt8] {

@@ -98,10 +98,7 @@ struct DocumentProjection {
             run.ranAt.description,
             run.cutOff
         )
-        let sums = try SettlementSums(run.settlements) { settlement in
-            guard let place = settlement.place else { return false }
-            return earlier.contains { $0.settles(settlement.day, recordedIn: place.block) }
-        }
+        let sums = try SettlementSums(run.settlements) { $0.wasHeld(before: earlier) }
         for (key, sum) in sums.sums {
             try db.run(
                 """

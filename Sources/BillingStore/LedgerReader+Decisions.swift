@@ -31,6 +31,16 @@ extension LedgerReader {
         }
     }
 
+    /// What was accepted of reconciliations that did not balance, in order.
+    public func acceptances() throws -> [RecordedAcceptance] {
+        try chain.sequences(of: .decision).compactMap { sequence in
+            guard case .reconciliation(let accepted) = try decision(of: sequence) else {
+                return nil
+            }
+            return RecordedAcceptance(header: try chain.header(of: sequence), accepted: accepted)
+        }
+    }
+
     func decision(of block: Int64) throws -> Decision {
         try DecisionBody.decision(of: try chain.body(of: block))
     }

@@ -32,14 +32,8 @@ extension LedgerReader {
         }
     }
 
-    /// The months that were run, in order.
-    public func runMonths() throws -> [BillingMonth] {
-        var months: [BillingMonth] = []
-        try db.each("SELECT month FROM billingRun ORDER BY block") { row in
-            if let month = BillingMonth(row[0] as String) { months.append(month) }
-        }
-        return months
-    }
+    /// The month that was run first; nil where none was run.
+    public func firstRun() throws -> BillingMonth? { try runMarks().first?.month }
 
     func lastRunMonth() throws -> BillingMonth? { try lastRun()?.month }
 

@@ -27,6 +27,18 @@ extension LedgerWriter {
         )
     }
 
+    /// Records that a month goes on though its reconciliation does not balance.
+    public func recordAcceptance(_ accepted: AcceptedDifferences) throws {
+        _ = try append(
+            BlockChain.Content(
+                .decision,
+                source: accepted.month.description,
+                count: accepted.differences.count,
+                body: try DecisionBody.bytes(of: .reconciliation(accepted))
+            )
+        )
+    }
+
     /// Records that deliveries were refused because their ids name others; those that are on record
     /// already are left out, and where nothing is new there is no block.
     public func recordConflicts(_ conflicts: [Conflict], source: String) throws {

@@ -32,17 +32,20 @@ public enum CreditRefusal: Error, Equatable, CustomStringConvertible {
 
 extension Document {
     /// Drafts a credit note over an invoice, to the same customer.
+    ///
+    /// `month` is the one whose books take it: see `MonthBooks.monthTaking(creditOf:)`.
     public init(
         crediting invoice: Document,
         by charges: [Charge],
         reason: String,
+        in month: BillingMonth,
         on day: Day,
         anchor: LedgerAnchor
     ) throws(ArithmeticOverflow) {
         self = invoice
         type = .creditNote
         isOfRun = false
-        month = BillingMonth(containing: day)
+        self.month = month
         issuedOn = day
         dueOn = nil
         paymentReference = nil

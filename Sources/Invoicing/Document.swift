@@ -86,7 +86,8 @@ public struct Document: Hashable, Sendable, Codable {
     public var type: DocumentType
     /// Whether it is of a practice ledger and claims nothing.
     public var isPractice: Bool
-    /// The month whose run made it; for a credit note by hand, the month of its day.
+    /// The month whose books it belongs to: the one whose run made it; for a credit note by hand,
+    /// the earliest that is neither closed nor before that of the document it credits.
     public var month: BillingMonth
     /// Whether a month's run made it, and not somebody's decision.
     public var isOfRun: Bool

@@ -18,8 +18,8 @@ public enum BlockKind: String, Hashable, Sendable, CaseIterable {
     case conflict
     /// The beginning, an answer or the end of a sync run.
     case sync
-    /// That a month was closed or reopened, or run although it did not reconcile.
-    case month
     /// The certificate of bodies that were erased, and what outlives them.
     case erasure
+    /// The closing or the reopening of a month.
+    case month
 }

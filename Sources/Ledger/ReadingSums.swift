@@ -66,6 +66,9 @@ extension ReadingSums {
     /// Says that all test counts are known to be none, as in most usage.
     private static let noTestRecords: UInt64 = 1 << 15
 
+    /// Whether stored attributes say that all test counts are known to be none.
+    static func hasNoTestRecords(_ attributes: UInt64) -> Bool { attributes & noTestRecords != 0 }
+
     /// Writes the sums: their number, then each day as a distance to the one before.
     public func write(to writer: inout ByteWriter) {
         writer.write(UInt64(sums.count))
@@ -116,7 +119,7 @@ extension ReadingSums {
                 testCounts: .zero,
                 dataGroups: []
             )
-            if attributes & Self.noTestRecords == 0 {
+            if !Self.hasNoTestRecords(attributes) {
                 sum.testCounts = try RecordCounts(from: &cursor)
             }
             for _ in 0..<(try cursor.count()) { sum.dataGroups.append(try cursor.text()) }
@@ -150,11 +153,18 @@ extension RecordCounts {
     @inline(__always)
     init(from cursor: inout ByteCursor) throws(DamagedBytes) {
         self.init(personChange: Int64(bitPattern: try cursor.unsigned()))
+        try readOthers(from: &cursor)
+    }
+
+    /// Reads which of the other counts are known, and those; whether there are any.
+    @inline(__always) @discardableResult
+    mutating func readOthers(from cursor: inout ByteCursor) throws(DamagedBytes) -> Bool {
         let known = try cursor.unsigned()
-        guard known != 0 else { return }
+        guard known != 0 else { return false }
         for (bit, rule) in Self.otherRules.enumerated() where known & (1 << UInt64(bit)) != 0 {
             self[rule] = Int64(bitPattern: try cursor.unsigned())
         }
+        return true
     }
 
     private static let otherRules = CountingRule.allCases.filter { $0 != .personChange }

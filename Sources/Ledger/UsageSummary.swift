@@ -3,7 +3,7 @@ import BillingPrimitives
 /// The summary of a usage block: the sums of every connection, from which readings are made again
 /// without the block's body.
 public enum UsageSummary {
-    private static let version: UInt64 = 1
+    static let version: UInt64 = 1
 
     /// The canonical bytes of a summary.
     public static func bytes(of connections: [ConnectionUsage]) -> [UInt8] {

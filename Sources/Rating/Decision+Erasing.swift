@@ -10,6 +10,9 @@ extension Decision {
         case .incident(var closing):
             closing.reason = ""
             return .incident(closing)
+        case .reconciliation(var accepted):
+            accepted.reason = ""
+            return .reconciliation(accepted)
         }
     }
 }

@@ -6,12 +6,15 @@ public enum Decision: Hashable, Sendable {
     case usage(UsageDecision)
     /// An incident is closed.
     case incident(IncidentClosing)
+    /// A month goes on though its reconciliation does not balance.
+    case reconciliation(AcceptedDifferences)
 }
 
 extension Decision: Codable {
     private enum Subject: String, CodingKey {
         case usage
         case incident
+        case reconciliation
     }
 
     /// Reads an object whose one key names what was decided on.
@@ -19,6 +22,10 @@ extension Decision: Codable {
         let container = try decoder.container(keyedBy: Subject.self)
         if container.contains(.usage) {
             self = .usage(try container.decode(UsageDecision.self, forKey: .usage))
+        } else if container.contains(.reconciliation) {
+            self = .reconciliation(
+                try container.decode(AcceptedDifferences.self, forKey: .reconciliation)
+            )
         } else {
             self = .incident(try container.decode(IncidentClosing.self, forKey: .incident))
         }
@@ -30,6 +37,8 @@ extension Decision: Codable {
         switch self {
         case .usage(let decision): try container.encode(decision, forKey: .usage)
         case .incident(let closing): try container.encode(closing, forKey: .incident)
+        case .reconciliation(let accepted):
+            try container.encode(accepted, forKey: .reconciliation)
         }
     }
 }

@@ -12,6 +12,24 @@ public struct RunSummary {
     private let isDryRun: Bool
     private let wasRunBefore: Bool
     private let due: Money
+    private let review: Review?
+
+    /// What there is to look at before the documents are issued, and what was looked at.
+    public struct Review {
+        /// What was delivered, against what becomes of it.
+        public var reconciliation: Reconciliation
+        /// How many connections do not balance, and were not accepted so before.
+        public var unaccepted: Int
+        /// The digest by which the draft is recognised when it is issued.
+        public var draftDigest: String
+
+        /// Creates what there is to look at.
+        public init(reconciliation: Reconciliation, unaccepted: Int, draftDigest: String) {
+            self.reconciliation = reconciliation
+            self.unaccepted = unaccepted
+            self.draftDigest = draftDigest
+        }
+    }
 
     /// Usage of a connection and month that came too late to be billed.
     private struct Refusal: Hashable {
@@ -26,12 +44,14 @@ public struct RunSummary {
         documents: [Document],
         settlements: [Settlement],
         isDryRun: Bool,
-        wasRunBefore: Bool
+        wasRunBefore: Bool,
+        review: Review? = nil
     ) throws(ArithmeticOverflow) {
         self.month = month
         self.documents = documents
         self.isDryRun = isDryRun
         self.wasRunBefore = wasRunBefore
+        self.review = review
         var records: [Fate: Int64] = [:]
         var incidents: Int64 = 0
         for settlement in settlements {
@@ -68,9 +88,11 @@ public struct RunSummary {
         return refusals
     }
 
-    /// Whether usage was held or refused, or identities came that do not belong on the ledger.
+    /// Whether usage was held or refused, identities came that do not belong on the ledger, or a
+    /// connection does not balance.
     public var hasFindings: Bool {
         (records[.held] ?? 0) + (records[.refused] ?? 0) + incidents > 0
+            || (review?.unaccepted ?? 0) > 0
     }
 
     /// The summary for people.
@@ -104,6 +126,13 @@ public struct RunSummary {
             text += "later than its price list allows.\n"
         }
         if (records[.held] ?? 0) > 0 { text += "Held usage waits: see 'vtj-bill usage held'.\n" }
+        if let review {
+            text +=
+                "\n" + (try ReconciliationListing(review.reconciliation).text(format, style: style))
+            if isDryRun {
+                text += "\nDraft \(review.draftDigest); issue this and no other with --reviewed.\n"
+            }
+        }
         return text
     }
 
@@ -123,6 +152,10 @@ public struct RunSummary {
                     )
                 ),
                 "incident_records": incidents,
+                "draft_digest": review.map { .string($0.draftDigest) } ?? JSONValue.null,
+                "reconciliation": try review.map { review throws(ArithmeticOverflow) in
+                    try ReconciliationListing(review.reconciliation).json
+                } ?? JSONValue.null,
                 "refused": JSONValue.array(
                     refused.map {
                         [

@@ -31,7 +31,7 @@ import Testing
     }
 
     /// Calls a body several times at once, each with a store of its own on the file.
-    private static func atOnce<Value: Sendable>(
+    static func atOnce<Value: Sendable>(
         _ count: Int,
         on path: String,
         _ body: @Sendable (LedgerStore) throws -> Value

@@ -23,7 +23,7 @@ import Testing
         )
         let made = try demo.make()
         #expect(made.events.count == 9)
-        #expect(made.runs.allSatisfy { $0.reconciliation?.balances == true })
+        #expect(made.runs.allSatisfy { $0.reconciliation.balances })
         // What went wrong is on documents: usage that came late, prices that were wrong.
         let lines = made.runs.flatMap(\.documents).flatMap(\.lines).map(\.charge)
         #expect(lines.contains { $0.isCorrection && $0.quantity > 0 })
@@ -47,12 +47,12 @@ import Testing
         try DocumentLaw.expectReplay(store)
         try store.rebuild()
         try laws.expectUnchanged(store)
-        let standings = try ListMonths(
+        let months = try ListMonths(
             store: store,
             occasion: Occasion(now: Day.of("2027-01-02").startInHelsinki, actor: "testaaja")
-        ).standings()
-        #expect(standings.prefix(12).allSatisfy { $0.state == .closed && $0.unbilledRecords == 0 })
-        #expect(Set(standings.compactMap(\.seal)).count == 12)
+        ).rows()
+        #expect(months.prefix(12).allSatisfy { $0.state == .closed && $0.unbilled == 0 })
+        #expect(Set(months.compactMap(\.closing?.closing.seal)).count == 12)
     }
 
     private static let school: ConnectionID = "malliopisto-opiskelijat"

@@ -53,12 +53,16 @@ struct HeldLedger {
         filed_on = 2020-01-01
         """
 
-    init(permit: String = dataPermit) throws {
-        store = try LedgerStore.inMemory(
-            settings: History(seed: 0).settings,
-            at: Day.of("2026-01-02").startInHelsinki,
-            actor: "testaaja"
+    /// Makes it in a file, or in memory.
+    init(permit: String = dataPermit, at path: String? = nil) throws {
+        let (settings, beginning) = (
+            try History(seed: 0).settings, Day.of("2026-01-02").startInHelsinki
         )
+        if let path {
+            store = try .create(at: path, settings: settings, at: beginning, actor: "testaaja")
+        } else {
+            store = try .inMemory(settings: settings, at: beginning, actor: "testaaja")
+        }
         try take(Self.register + "\n" + permit)
     }
 

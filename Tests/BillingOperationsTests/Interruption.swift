@@ -172,6 +172,7 @@ struct Interruption {
                 balance: CreditBalance(documents)
             ),
             reason: "oikaisu",
+            in: picked.document.month,
             on: step.occasion.today,
             anchor: try writer.reader.anchor()
         )

@@ -64,6 +64,7 @@ struct Paper {
             crediting: invoice,
             by: charges,
             reason: "Väärä määrä",
+            in: invoice.month,
             on: try #require(Day("2026-04-02")),
             anchor: Self.anchor
         )

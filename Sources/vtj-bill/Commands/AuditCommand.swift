@@ -23,9 +23,10 @@ struct AuditVerifyCommand: ParsableCommand {
         commandName: "verify",
         abstract: "Check blocks, chain, projections and documents.",
         discussion: """
-            Every block is checked against its digests and the one before, and every projection \
-            against the blocks. With --documents, every document of a run is also made again from \
-            the blocks that the run knew. Exit status 1 when something does not agree.
+            Every block is checked against its digests and the one before, every projection \
+            against the blocks, and every seal of a month against its documents. With \
+            --documents, every document of a run is also made again from the blocks that the run \
+            knew. Exit status 1 when something does not agree.
 
             EXAMPLES
               vtj-bill audit verify

@@ -9,25 +9,29 @@ struct AuditTrailCommand: ParsableCommand {
         commandName: "trail",
         abstract: "Tell who decided or recorded what, when, and on what ground.",
         discussion: """
-            Everything on the ledger about a connection, a permit or a customer, in the order in \
-            which it was recorded: versions and steps, rulings, sync runs and documents.
+            Everything on the ledger about a connection, a permit, a customer or a month, in the \
+            order in which it was recorded: versions and steps, rulings, sync runs, documents, and \
+            the closing and reopening of months.
 
             EXAMPLES
               vtj-bill audit trail --permit DVV/1234/2026
               vtj-bill audit trail --connection esimerkkila-varhaiskasvatus --format csv
+              vtj-bill audit trail --month 2026-03
             """
     )
 
     @Option(help: "The connection that it is about.") var connection: String?
     @Option(help: "The permit that it is about.") var permit: String?
     @Option(help: "The customer that it is about.") var customer: String?
+    @Option(help: "The month that it is about.") var month: BillingMonth?
 
     @OptionGroup var ledger: LedgerOptions
     @OptionGroup var output: OutputOptions
 
     func validate() throws {
-        guard [connection, permit, customer].compactMap(\.self).count == 1 else {
-            throw ValidationError("say one of --connection, --permit and --customer")
+        guard [connection, permit, customer, month?.description].compactMap(\.self).count == 1
+        else {
+            throw ValidationError("say one of --connection, --permit, --customer and --month")
         }
     }
 
@@ -39,6 +43,7 @@ struct AuditTrailCommand: ParsableCommand {
     private var subject: TraceDecisions.Subject {
         if let connection { return .connection(ConnectionID(connection)) }
         if let permit { return .permit(PermitID(permit)) }
+        if let month { return .month(month) }
         return .customer(CustomerID(customer ?? ""))
     }
 }

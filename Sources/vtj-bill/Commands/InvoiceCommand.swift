@@ -31,7 +31,7 @@ struct InvoiceListCommand: ParsableCommand {
             """
     )
 
-    @Option(help: "Only documents of this month's run.") var month: BillingMonth?
+    @Option(help: "Only documents that belong to this month.") var month: BillingMonth?
     @Option(help: "Only documents to this customer.") var customer: String?
 
     @OptionGroup var ledger: LedgerOptions
@@ -122,7 +122,8 @@ struct InvoiceCreditCommand: ParsableCommand {
         abstract: "Credit an invoice in full or in part.",
         discussion: """
             A credit note reverses the stored amounts of the lines. Crediting more than is left is \
-            refused, and nothing that was issued changes.
+            refused, and nothing that was issued changes. The note belongs to the earliest month \
+            that is neither closed nor before that of the invoice.
 
             EXAMPLES
               vtj-bill invoice credit INV-2026-000001 --reason "wrong register"

@@ -41,7 +41,7 @@ struct InvoiceExportCommand: ParsableCommand {
     }
 
     @Argument(help: "The numbers of documents.") var numbers: [String] = []
-    @Option(help: "All documents of this month's run.") var month: BillingMonth?
+    @Option(help: "All documents that belong to this month.") var month: BillingMonth?
     @Option(help: "The format of the files.") var format: FileFormat = .csv
     @Option(help: "The kind of CSV file.") var preset: Preset = .rfc4180
     @Option(
@@ -65,8 +65,7 @@ struct InvoiceExportCommand: ParsableCommand {
         let (documents, issueDays) = try ledger.reading().read { reader in
             let documents =
                 try month.map { month in
-                    try reader.documents().filter { $0.isOfRun && $0.month == month }
-                        .map { try reader.issued($0.number) }
+                    try reader.documents(month: month).map { try reader.issued($0.number) }
                 } ?? numbers.map { try reader.issued($0) }
             var issueDays: [String: Day] = [:]
             for number in documents.flatMap(\.reversed) {

@@ -1,5 +1,4 @@
 public import BillingPrimitives
-public import Invoicing
 public import Ledger
 public import Rating
 
@@ -28,25 +27,7 @@ public struct Reconciliation: Hashable, Sendable {
     }
 
     /// Deliveries and their records.
-    public struct Amount: Hashable, Sendable {
-        /// How many deliveries.
-        public var deliveries: Int64 = 0
-        /// Their records by each rule, none where no source carried the count.
-        public var counts: RecordCounts = .zero
-
-        /// Whether there is nothing.
-        public var isZero: Bool {
-            deliveries == 0 && CountingRule.allCases.allSatisfy { (counts[$0] ?? 0) == 0 }
-        }
-
-        mutating func add(
-            _ other: RecordCounts,
-            deliveries: Int64
-        ) throws(ArithmeticOverflow) {
-            self.deliveries += deliveries
-            counts = try counts.adding(other)
-        }
-    }
+    public typealias Amount = UsageAmount
 
     /// The account of one connection.
     public struct Row: Hashable, Sendable {
@@ -64,11 +45,41 @@ public struct Reconciliation: Hashable, Sendable {
     }
 
     /// The connections, sorted.
-    public private(set) var rows: [Row] = []
+    public let rows: [Row]
+    /// The last block whose usage is in it; 0 where that is not said.
+    public let through: Int64
+
+    /// The connections that do not balance.
+    public var differing: [Row] { rows.filter { !$0.balances } }
 
     /// Whether every connection balances.
     public var balances: Bool { rows.allSatisfy(\.balances) }
 
+    /// The account over all connections; its connection has no name.
+    public var total: Row {
+        get throws(ArithmeticOverflow) {
+            var total = Row(connection: "")
+            for row in rows {
+                try total.delivered.add(row.delivered)
+                for (part, amount) in row.parts {
+                    try total.parts[part, default: Amount()].add(amount)
+                }
+            }
+            return try total.settingDifference()
+        }
+    }
+
+    /// Sets accounts against each other whose differences are not known yet.
+    init(_ rows: some Sequence<Row>, through: Int64) throws(ArithmeticOverflow) {
+        var sorted: [Row] = []
+        for row in rows { sorted.append(try row.settingDifference()) }
+        sorted.sort { $0.connection < $1.connection }
+        self.rows = sorted
+        self.through = through
+    }
+}
+
+extension Reconciliation {
     /// Sets what was delivered against what became of it.
     ///
     /// - Parameters:
@@ -81,30 +92,20 @@ public struct Reconciliation: Hashable, Sendable {
         settlements: some Sequence<Settlement>,
         unbilled: some Sequence<DailyReading>
     ) throws(ArithmeticOverflow) {
-        var rows: [ConnectionID: Row] = [:]
-        for reading in readings {
-            let id = reading.key.connection
-            try rows[id, default: Row(connection: id)].delivered
-                .add(reading.counts, deliveries: reading.deliveries)
-        }
-        func add(
-            _ part: Part,
-            _ id: ConnectionID,
-            _ counts: RecordCounts,
-            _ deliveries: Int64
-        ) throws(ArithmeticOverflow) {
-            try rows[id, default: Row(connection: id)].parts[part, default: Amount()]
-                .add(counts, deliveries: deliveries)
+        var account = Account()
+        for each in readings {
+            let amount = Amount(deliveries: each.deliveries, counts: each.counts)
+            try account.deliver(amount, on: each.key.connection)
         }
         for each in settlements {
-            try add(Part(each.fate), each.connection, each.counts, each.deliveries)
+            let amount = Amount(deliveries: each.deliveries, counts: each.counts)
+            try account.settle(amount, as: each.fate, on: each.connection)
         }
         for each in unbilled {
-            try add(.unbilled, each.key.connection, each.counts, each.deliveries)
+            let amount = Amount(deliveries: each.deliveries, counts: each.counts)
+            try account.leave(amount, on: each.key.connection)
         }
-        self.rows = try rows.values.map { row throws(ArithmeticOverflow) in
-            try row.settingDifference()
-        }.sorted { $0.connection < $1.connection }
+        self = try account.reconciled()
     }
 
     /// Sets what was delivered against what runs made of it.
@@ -127,29 +128,12 @@ public struct Reconciliation: Hashable, Sendable {
 }
 
 extension Reconciliation.Row {
+    /// The account without parts of nothing, and with what does not balance.
     fileprivate func settingDifference() throws(ArithmeticOverflow) -> Self {
         var row = self
+        row.parts = parts.filter { !$0.value.isZero }
         row.difference = delivered
-        for part in parts.values {
-            row.difference.deliveries -= part.deliveries
-            row.difference.counts = try row.difference.counts.subtracting(part.counts)
-        }
+        for part in row.parts.values { try row.difference.subtract(part) }
         return row
-    }
-}
-
-extension Reconciliation.Part {
-    fileprivate init(_ fate: Fate) {
-        self =
-            switch fate {
-            case .test: .test
-            case .refused: .refused
-            case .held: .held
-            case .writtenOff: .writtenOff
-            case .redelivered: .redelivered
-            case .included: .included
-            case .exempt: .exempt
-            case .billed: .billed
-            }
     }
 }
