@@ -108,7 +108,7 @@ extension DailyReading {
     ///
     /// In production traffic those are the test series; on a practice ledger all others, which only
     /// answers tell of.
-    func splittingOffForeign(
+    public func splittingOffForeign(
         isPractice: Bool
     ) throws(ArithmeticOverflow) -> (DailyReading, RecordCounts) {
         var foreign = testCounts

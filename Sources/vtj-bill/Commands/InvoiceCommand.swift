@@ -81,36 +81,49 @@ struct InvoiceExplainCommand: ParsableCommand {
         abstract: "Tell how each amount came about.",
         discussion: """
             From the quantity over the counting rule, the price and the legal basis to the one \
-            rounding of each line.
+            rounding of each line; with the permits that covered the usage, the blocks of the \
+            ledger that hold it with their digests, why a line corrects an earlier one, and what \
+            was given back since. JSON lists every delivery, text on request.
 
             EXAMPLES
               vtj-bill invoice explain INV-2026-000001
               vtj-bill invoice explain INV-2026-000001 --line 2 --language fi
+              vtj-bill invoice explain INV-2026-000001 --line 2 --deliveries
             """
     )
 
     @Argument(help: "The number of the document.") var number: String
     @Option(help: "Only this line.") var line: Int?
+    @Flag(
+        inversion: .prefixedNo,
+        help: "List every delivery; the default is yes for JSON, and no for text."
+    )
+    var deliveries: Bool?
 
     @OptionGroup var ledger: LedgerOptions
     @OptionGroup var output: OutputOptions
 
     func run() throws {
-        let (document, settlements) = try ledger.reading().read {
-            (try $0.issued(number), try $0.settlements().inForce)
-        }
-        if let line, !document.lines.contains(where: { $0.number == line }) {
-            throw CreditRefusal.noSuchLine(number, line, count: document.lines.count)
-        }
-        let explanation = ExplanationText(
-            document,
-            settlements: settlements,
-            language: output.language
-        )
+        let (document, lines) = try ExplainDocument(store: ledger.reading())
+            .explanations(of: number, line: line)
         switch output.format {
-        case .text: Console.standard.write(try explanation.text(line: line))
+        case .text:
+            let explanation = ExplanationText(
+                document,
+                lines,
+                language: output.language,
+                listingDeliveries: deliveries ?? false
+            )
+            Console.standard.write(try explanation.text())
         case .csv: throw ValidationError("invoice explain prints text or json, not csv")
-        case .json: output.print(try explanation.json(line: line))
+        case .json:
+            let explanation = ExplanationJSON(
+                document,
+                lines,
+                language: output.language,
+                listingDeliveries: deliveries ?? true
+            )
+            output.print(try explanation.json())
         }
     }
 }

@@ -1,0 +1,63 @@
+public import BillingPrimitives
+public import Ledger
+public import Licensing
+public import Metering
+
+/// What documents follow from.
+extension LedgerReader {
+    /// The register as of a block.
+    public func register(through sequence: Int64) throws -> LicenseRegister {
+        var versions: [RegisterVersion] = []
+        for block in try chain.sequences(of: .register) where block <= sequence {
+            versions += try RegisterBody.versions(of: try chain.body(of: block))
+        }
+        return LicenseRegister(versions: versions)
+    }
+
+    /// The header of a block.
+    public func header(of sequence: Int64) throws -> BlockHeader {
+        try chain.header(of: sequence)
+    }
+
+    /// Calls a body with the deliveries of a connection that the run of a month settled together,
+    /// from a day through another, in the order of the ledger; erased ones are left out.
+    ///
+    /// `singles` are those that it settled one by one. They are left out, too.
+    public func deliveries(
+        settledByRunOf month: BillingMonth,
+        of connection: ConnectionID,
+        from first: Day,
+        through last: Day,
+        without singles: Set<DeliveryPlace>,
+        _ body: (Delivery, DeliveryPlace) throws -> Void
+    ) throws {
+        let marks = try runMarks()
+        try forEachDelivery(of: connection, from: first, through: last, skippingErased: true) {
+            let day = $0.deliveredAt.helsinkiDay
+            let block = $1.block
+            guard marks.first(where: { $0.settles(day, recordedIn: block) })?.month == month,
+                !singles.contains($1)
+            else { return }
+            try body($0, $1)
+        }
+    }
+
+    /// The delivery at a place; nil where its detail is erased.
+    public func remainingDelivery(at place: DeliveryPlace) throws -> Delivery? {
+        do {
+            return try delivery(at: place)
+        } catch let error as LedgerStoreError {
+            guard case .erased = error else { throw error }
+            return nil
+        }
+    }
+
+    /// When the first run that reached a month was made, and of which month it was; nil where none
+    /// did.
+    public func firstRun(
+        reaching month: BillingMonth
+    ) throws -> (month: BillingMonth, ranAt: Instant, block: Int64)? {
+        guard let mark = try runMarks().first(where: { $0.month >= month }) else { return nil }
+        return (mark.month, try header(of: mark.block).recordedAt, mark.block)
+    }
+}
