@@ -41,7 +41,9 @@ extension ExplanationSources {
                 records: settled.reduce(0) { $0 + ($1.counts[rule] ?? 0) }
             )
         }
-        usage.entries = try entries(of: settled, in: run, by: rule)
+        // It was settled by the rule of the line that charged it first.
+        let first = charge(at: reference)?.countingRule ?? rule
+        usage.entries = try entries(of: settled, in: run, settledBy: first, by: rule)
         let expected = usage.days.reduce(0) { $0 + $1.deliveries }
         usage.erased = expected - Int64(usage.entries.count)
         return usage
@@ -55,6 +57,7 @@ extension ExplanationSources {
     private func entries(
         of settled: [Settlement],
         in run: BillingRun,
+        settledBy first: CountingRule,
         by rule: CountingRule
     ) throws -> [Entry] {
         var entries: [Entry] = []
@@ -65,31 +68,47 @@ extension ExplanationSources {
             let records = settlement.counts[rule] ?? 0
             entries.append(Entry(delivery: delivery, place: place, records: records))
         }
-        let summed = settled.filter { $0.place == nil }
-        guard let connection = summed.first?.connection, let first = summed.map(\.day).min(),
-            let last = summed.map(\.day).max()
-        else { return entries }
-        let days = Set(summed.map { ConnectionKindDay(day: $0.day, kind: $0.kind) })
-        try reader.deliveries(
-            settledByRunOf: run.month,
-            of: connection,
-            from: first,
-            through: last,
-            without: Set(run.settlements.compactMap(\.place))
-        ) { delivery, place in
-            let reading = DailyReading(of: delivery, epoch: 0)
-            let day = ConnectionKindDay(day: reading.key.day, kind: reading.key.kind)
-            guard days.contains(day), reading.key.rules.contains(rule) else { return }
-            let kept = try reading.splittingOffForeign(isPractice: settings.isPractice).0
-            // Of a delivery of nothing but foreign records none is on a line.
-            guard kept.counts[rule] != 0 || reading.counts[rule] == 0 else { return }
-            let records = kept.counts[rule] ?? 0
-            entries.append(Entry(delivery: delivery, place: place, records: records))
-        }
+        let days = settled.filter { $0.place == nil }
+        entries += try entriesOfDays(of: days, in: run, settledBy: first, by: rule)
         return entries.sorted { $0.place < $1.place }
     }
 
-    private struct ConnectionKindDay: Hashable {
+    /// The deliveries of days that were settled as a whole.
+    ///
+    /// A reading without any record that is priced is on no line.
+    private func entriesOfDays(
+        of settled: [Settlement],
+        in run: BillingRun,
+        settledBy first: CountingRule,
+        by rule: CountingRule
+    ) throws -> [Entry] {
+        guard let connection = settled.first?.connection, let from = settled.map(\.day).min(),
+            let through = settled.map(\.day).max()
+        else { return [] }
+        let days = Set(settled.map { KindOfDay(day: $0.day, kind: $0.kind) })
+        var readings: [DailyReading.Key: (isPriced: Bool, entries: [Entry])] = [:]
+        try reader.deliveries(
+            settledByRunOf: run.month,
+            of: connection,
+            from: from,
+            through: through,
+            without: Set(run.settlements.compactMap(\.place))
+        ) { delivery, reading in
+            let key = reading.key
+            guard days.contains(KindOfDay(day: key.day, kind: key.kind)),
+                key.rules.contains(first), let place = reading.place
+            else { return }
+            let kept = try reading.splittingOffForeign(isPractice: settings.isPractice).0
+            let records = kept.counts[rule] ?? 0
+            var reading = readings[key] ?? (false, [])
+            if kept.counts[first] ?? 0 > 0 { reading.isPriced = true }
+            reading.entries.append(Entry(delivery: delivery, place: place, records: records))
+            readings[key] = reading
+        }
+        return readings.values.filter(\.isPriced).flatMap(\.entries)
+    }
+
+    private struct KindOfDay: Hashable {
         var day: Day
         var kind: DeliveryKind
     }

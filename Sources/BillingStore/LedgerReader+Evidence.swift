@@ -22,23 +22,25 @@ extension LedgerReader {
     /// Calls a body with the deliveries of a connection that the run of a month settled together,
     /// from a day through another, in the order of the ledger; erased ones are left out.
     ///
-    /// `singles` are those that it settled one by one. They are left out, too.
+    /// `singles` are those that it settled one by one. They are left out, too. With each comes the
+    /// reading that it alone would be.
     public func deliveries(
         settledByRunOf month: BillingMonth,
         of connection: ConnectionID,
         from first: Day,
         through last: Day,
         without singles: Set<DeliveryPlace>,
-        _ body: (Delivery, DeliveryPlace) throws -> Void
+        _ body: (Delivery, DailyReading) throws -> Void
     ) throws {
         let marks = try runMarks()
         try forEachDelivery(of: connection, from: first, through: last, skippingErased: true) {
-            let day = $0.deliveredAt.helsinkiDay
-            let block = $1.block
-            guard marks.first(where: { $0.settles(day, recordedIn: block) })?.month == month,
-                !singles.contains($1)
-            else { return }
-            try body($0, $1)
+            delivery,
+            place in
+            let epoch = Int32(marks.count { $0.block < place.block })
+            let reading = DailyReading(of: delivery, epoch: epoch, place: place)
+            let settling = marks.first { $0.settles(reading.key.day, recordedIn: place.block) }
+            guard settling?.month == month, !singles.contains(place) else { return }
+            try body(delivery, reading)
         }
     }
 

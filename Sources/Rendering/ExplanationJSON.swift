@@ -71,7 +71,7 @@ public struct ExplanationJSON {
             "batches": JSONValue.array(line.batches.map(json)),
             "erased_deliveries": line.erasedDeliveries,
             "given_back": JSONValue.array(line.reversals.map(json)),
-            "creditable": try left(of: line),
+            "creditable": charge.reverses == nil ? try left(of: line) : nil,
         ]
     }
 

@@ -3,6 +3,7 @@ import BillingPrimitives
 import BillingStore
 import Foundation
 import Invoicing
+import Licensing
 import Rating
 import Reporting
 import Tariffs
@@ -45,6 +46,8 @@ import Testing
         try laws.expectUnchanged(store)
         try DocumentLaw.expectNumbers(store, isPractice: true)
         try DocumentLaw.expectReplay(store)
+        try ExplanationLaw.expectEvery(store)
+        try expectEveryCause(of: documents, store)
         try store.rebuild()
         try laws.expectUnchanged(store)
         let months = try ListMonths(
@@ -53,6 +56,40 @@ import Testing
         ).rows()
         #expect(months.prefix(12).allSatisfy { $0.state == .closed && $0.unbilled == 0 })
         #expect(Set(months.compactMap(\.closing?.closing.seal)).count == 12)
+    }
+
+    /// The year has a correction of each cause, and each is told.
+    private func expectEveryCause(of documents: [Document], _ store: LedgerStore) throws {
+        let explain = ExplainDocument(store: store)
+        let causes = try documents.flatMap { try explain.explanations(of: $0.number).lines }
+            .flatMap(\.corrections)
+        var told: Set<String> = []
+        for cause in causes {
+            switch cause {
+            case .late(_, let month, let ranAt):
+                told.insert("late")
+                #expect(ranAt >= month.interval.upperBound)
+            case .released(let release):
+                told.insert("released")
+                #expect(release.deliveries > 0 && !release.reason.isEmpty)
+            case .chargedAnew(_, let before, let reason):
+                told.insert("charged anew")
+                #expect(before.hasSuffix("v1") && reason?.isEmpty == false)
+            case .reversal(_, .decision(let reason)):
+                told.insert("credited")
+                #expect(!reason.isEmpty)
+            case .reversal(_, .erratum(let tariff, let reason)):
+                told.insert("erratum")
+                #expect(tariff.hasSuffix("v2") && reason?.isEmpty == false)
+            case .reversal(_, .ruling(let ruling)):
+                told.insert("ruling")
+                #expect(ruling.connection == Self.school)
+            case .reversal(_, .waiver): told.insert("waiver")
+            case .registeredLate: told.insert("registered late")
+            }
+        }
+        let expected: Set = ["late", "released", "charged anew", "credited", "erratum", "ruling"]
+        #expect(told.isSuperset(of: expected), "\(told)")
     }
 
     private static let school: ConnectionID = "malliopisto-opiskelijat"

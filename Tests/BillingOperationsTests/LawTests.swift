@@ -31,6 +31,7 @@ import Testing
         try money.expectNoMoreThanLeft()
         try DocumentLaw.expectNumbers(store, isPractice: history.isPractice)
         try DocumentLaw.expectReplay(store)
+        try ExplanationLaw.expectEvery(store)
         try store.rebuild()
         try documents.expectUnchanged(store)
         #expect(try store.verify().isEmpty)

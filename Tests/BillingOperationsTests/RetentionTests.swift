@@ -49,6 +49,7 @@ import Testing
                 rules: Self.shortest,
                 occasion: step.occasion
             )
+            try ExplanationLaw.expectEvery(playback.store, isWhole: erased == 0)
             // What is erased of documents cannot be credited later, so they go last.
             for dataClass in RetentionClass.allCases where dataClass != .documents {
                 let readings = try playback.store.read { try $0.readings() }

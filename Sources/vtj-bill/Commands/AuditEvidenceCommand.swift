@@ -27,7 +27,7 @@ struct AuditEvidenceCommand: ParsableCommand {
     @Option(help: "The folder to write to.", completion: .directory) var output: String
     @Option(help: "The language of the page.") var language: Language = .english
 
-    @OptionGroup var ledger: LedgerOptions
+    @OptionGroup var ledger: KnownLedgerOptions
     @OptionGroup var occasion: OccasionOptions
 
     func run() throws {

@@ -25,7 +25,7 @@ struct AuditTrailCommand: ParsableCommand {
     @Option(help: "The customer that it is about.") var customer: String?
     @Option(help: "The month that it is about.") var month: BillingMonth?
 
-    @OptionGroup var ledger: LedgerOptions
+    @OptionGroup var ledger: KnownLedgerOptions
     @OptionGroup var output: OutputOptions
 
     func validate() throws {

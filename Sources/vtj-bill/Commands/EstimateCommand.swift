@@ -40,7 +40,7 @@ struct EstimateCommand: ParsableCommand {
     @Option(help: "Replace the assumptions on changes a person.", completion: .file())
     var assumptions: String?
 
-    @OptionGroup var ledger: LedgerOptions
+    @OptionGroup var ledger: KnownLedgerOptions
     @OptionGroup var tariffs: TariffOptions
     @OptionGroup var occasion: OccasionOptions
     @OptionGroup var output: OutputOptions

@@ -38,7 +38,7 @@ struct ExportJournalCommand: ParsableCommand {
     @Option(help: "The first day of issue.") var from: Day?
     @Option(help: "The last day of issue.") var to: Day?
 
-    @OptionGroup var ledger: LedgerOptions
+    @OptionGroup var ledger: KnownLedgerOptions
 
     func validate() throws {
         if month != nil, from != nil || to != nil {

@@ -45,7 +45,7 @@ struct IncidentListCommand: ParsableCommand {
     @Flag var scope = IncidentScope.open
     @Option(help: "Only incidents of this connection.") var connection: String?
 
-    @OptionGroup var ledger: LedgerOptions
+    @OptionGroup var ledger: KnownLedgerOptions
     @OptionGroup var occasion: OccasionOptions
     @OptionGroup var output: OutputOptions
 
@@ -73,7 +73,7 @@ struct IncidentShowCommand: ParsableCommand {
 
     @Argument(help: "The id of the incident, as 'incident list' has it.") var id: String
 
-    @OptionGroup var ledger: LedgerOptions
+    @OptionGroup var ledger: KnownLedgerOptions
     @OptionGroup var occasion: OccasionOptions
     @OptionGroup var output: OutputOptions
 

@@ -34,7 +34,7 @@ struct InvoiceListCommand: ParsableCommand {
     @Option(help: "Only documents that belong to this month.") var month: BillingMonth?
     @Option(help: "Only documents to this customer.") var customer: String?
 
-    @OptionGroup var ledger: LedgerOptions
+    @OptionGroup var ledger: KnownLedgerOptions
     @OptionGroup var output: OutputOptions
 
     func run() throws {
@@ -59,7 +59,7 @@ struct InvoiceShowCommand: ParsableCommand {
 
     @Argument(help: "The number of the document.") var number: String
 
-    @OptionGroup var ledger: LedgerOptions
+    @OptionGroup var ledger: KnownLedgerOptions
     @OptionGroup var output: OutputOptions
 
     func run() throws {
@@ -100,7 +100,7 @@ struct InvoiceExplainCommand: ParsableCommand {
     )
     var deliveries: Bool?
 
-    @OptionGroup var ledger: LedgerOptions
+    @OptionGroup var ledger: KnownLedgerOptions
     @OptionGroup var output: OutputOptions
 
     func run() throws {

@@ -50,7 +50,7 @@ struct InvoiceExportCommand: ParsableCommand {
     )
     var output: String
 
-    @OptionGroup var ledger: LedgerOptions
+    @OptionGroup var ledger: KnownLedgerOptions
 
     func validate() throws {
         if (month == nil) == numbers.isEmpty {

@@ -42,13 +42,18 @@ struct InvoiceRunCommand: ParsableCommand {
     var output: String?
     @Option(help: "The dialect of the CSV file.") var preset: CSVPreset = .rfc4180
 
-    @OptionGroup var ledger: LedgerOptions
+    @OptionGroup var ledger: KnownLedgerOptions
     @OptionGroup var tariffs: TariffOptions
     @OptionGroup var occasion: OccasionOptions
     @OptionGroup var form: OutputOptions
 
     func validate() throws {
-        guard dryRun else { return }
+        guard dryRun else {
+            if ledger.asKnownAt != nil {
+                throw ValidationError("--as-known-at goes with --dry-run")
+            }
+            return
+        }
         if reviewed != nil || overriding.override != nil {
             throw ValidationError("--reviewed and --override go with issuing, not with --dry-run")
         }
@@ -58,7 +63,7 @@ struct InvoiceRunCommand: ParsableCommand {
         let console = Console.standard
         let book = try tariffs.book()
         let when = occasion.occasion
-        let store = dryRun ? try ledger.reading() : try ledger.writing()
+        let store = dryRun ? try ledger.reading() : try ledger.ledger.writing()
         let billing = RunBilling(store: store, tariffs: book, occasion: when)
         let outcome =
             dryRun

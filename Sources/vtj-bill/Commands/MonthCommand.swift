@@ -32,7 +32,7 @@ struct MonthListCommand: ParsableCommand {
             """
     )
 
-    @OptionGroup var ledger: LedgerOptions
+    @OptionGroup var ledger: KnownLedgerOptions
     @OptionGroup var occasion: OccasionOptions
     @OptionGroup var output: OutputOptions
 
@@ -59,7 +59,7 @@ struct MonthShowCommand: ParsableCommand {
 
     @Argument(help: "The month, such as 2026-03.") var month: BillingMonth
 
-    @OptionGroup var ledger: LedgerOptions
+    @OptionGroup var ledger: KnownLedgerOptions
     @OptionGroup var occasion: OccasionOptions
     @OptionGroup var output: OutputOptions
 

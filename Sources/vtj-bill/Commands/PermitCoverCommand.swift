@@ -23,7 +23,7 @@ struct PermitCoverCommand: ParsableCommand {
     @Argument(help: "The connection.") var connection: ConnectionID
     @Option(help: "The instant, with the offset to UTC; the default is now.") var at: Instant?
     @Option(help: "A data group that is asked about.") var dataGroup: [String] = []
-    @OptionGroup var ledger: LedgerOptions
+    @OptionGroup var ledger: KnownLedgerOptions
     @OptionGroup var occasion: OccasionOptions
     @OptionGroup var output: OutputOptions
 

@@ -39,7 +39,7 @@ struct PermitStatusCommand: ParsableCommand {
     var format: StatusFormat = .text
     @Option(help: "The language of what officers read.") var language: Language = .english
 
-    @OptionGroup var ledger: LedgerOptions
+    @OptionGroup var ledger: KnownLedgerOptions
     @OptionGroup var tariffs: TariffOptions
     @OptionGroup var occasion: OccasionOptions
 

@@ -76,7 +76,7 @@ extension OutputOptions {
 struct EntryOptions: ParsableArguments {
     @Option(help: "As of this day in Helsinki; the default is today.") var on: Day?
 
-    @OptionGroup var ledger: LedgerOptions
+    @OptionGroup var ledger: KnownLedgerOptions
     @OptionGroup var occasion: OccasionOptions
     @OptionGroup var output: OutputOptions
 

@@ -122,7 +122,7 @@ struct ReportRunCommand: ParsableCommand {
     @Option(help: "The language of titles: fi, sv or en.") var language: Language = .english
 
     @OptionGroup var reports: ReportOptions
-    @OptionGroup var ledger: LedgerOptions
+    @OptionGroup var ledger: KnownLedgerOptions
     @OptionGroup var tariffs: TariffOptions
 
     func validate() throws {

@@ -31,7 +31,7 @@ struct SyncListCommand: ParsableCommand {
 
     @Option(help: "Only runs of this connection.") var connection: String?
 
-    @OptionGroup var ledger: LedgerOptions
+    @OptionGroup var ledger: KnownLedgerOptions
     @OptionGroup var output: OutputOptions
 
     func run() throws {
@@ -55,7 +55,7 @@ struct SyncShowCommand: ParsableCommand {
 
     @Argument(help: "The number of the run, as 'sync list' has it.") var number: Int64
 
-    @OptionGroup var ledger: LedgerOptions
+    @OptionGroup var ledger: KnownLedgerOptions
     @OptionGroup var output: OutputOptions
 
     func run() throws {

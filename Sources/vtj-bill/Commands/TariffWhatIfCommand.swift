@@ -34,7 +34,7 @@ struct TariffWhatIfCommand: ParsableCommand {
     @Option(help: "The last month; the default is the one that ended last.")
     var until: BillingMonth?
 
-    @OptionGroup var ledger: LedgerOptions
+    @OptionGroup var ledger: KnownLedgerOptions
     @OptionGroup var tariffs: TariffOptions
     @OptionGroup var occasion: OccasionOptions
     @OptionGroup var output: OutputOptions

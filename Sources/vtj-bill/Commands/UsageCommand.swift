@@ -36,7 +36,7 @@ struct UsageListCommand: ParsableCommand {
     @Option(help: "Only deliveries of this connection.") var connection: String?
     @Option(help: "Only deliveries of this month.") var month: BillingMonth?
 
-    @OptionGroup var ledger: LedgerOptions
+    @OptionGroup var ledger: KnownLedgerOptions
     @OptionGroup var tariffs: TariffOptions
     @OptionGroup var output: OutputOptions
 
@@ -74,7 +74,7 @@ struct UsageHeldCommand: ParsableCommand {
     @Option(help: "Only usage of this connection.") var connection: String?
     @Flag(help: "List decisions on held usage instead.") var decided = false
 
-    @OptionGroup var ledger: LedgerOptions
+    @OptionGroup var ledger: KnownLedgerOptions
     @OptionGroup var tariffs: TariffOptions
     @OptionGroup var occasion: OccasionOptions
     @OptionGroup var output: OutputOptions

@@ -1,4 +1,5 @@
 public import ArgumentParser
+public import BillingOperations
 public import BillingPrimitives
 public import Ledger
 public import Licensing
@@ -22,6 +23,13 @@ extension BillingMonth: ExpressibleByArgument {
 
 extension Day: ExpressibleByArgument {
     /// Reads a day such as `2026-03-31`.
+    public init?(argument: String) {
+        self.init(argument)
+    }
+}
+
+extension LedgerPoint: ExpressibleByArgument {
+    /// Reads an instant, or the number of a block.
     public init?(argument: String) {
         self.init(argument)
     }

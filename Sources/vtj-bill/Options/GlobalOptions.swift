@@ -78,6 +78,26 @@ struct LedgerOptions: ParsableArguments {
     func writing() throws -> LedgerStore { try LedgerStore.open(at: path, readOnly: false) }
 }
 
+/// The ledger that a command reads: as it is, or as it was known.
+struct KnownLedgerOptions: ParsableArguments {
+    @OptionGroup var ledger: LedgerOptions
+
+    @Option(
+        help: ArgumentHelp(
+            "Read the ledger as it was known at this instant, or at this block.",
+            discussion: "Default: as it is. Days and the clock stay what other options say.",
+            valueName: "instant|block"
+        )
+    )
+    var asKnownAt: LedgerPoint?
+
+    /// Opens the ledger to read it.
+    func reading() throws -> LedgerStore {
+        let store = try ledger.reading()
+        return try asKnownAt.map { try ReadAsKnown(store: store).store(at: $0) } ?? store
+    }
+}
+
 extension Instant {
     /// The clock, in whole milliseconds.
     static var current: Instant {
