@@ -209,4 +209,16 @@ struct BlockChain {
             try row.withBytes(1) { try body($0, first) }
         }
     }
+
+    /// The root over the parts of a body that is not of usage, each of which is a leaf.
+    func rootOfParts(of sequence: Int64) throws -> [UInt8] {
+        var tree = MerkleTree()
+        var isThere = false
+        try parts(of: sequence) { bytes, _ in
+            isThere = true
+            tree.append(bytes)
+        }
+        guard isThere else { throw LedgerStoreError.damaged("block \(sequence) has no body") }
+        return tree.root
+    }
 }

@@ -9,6 +9,11 @@ struct Erasures {
         /// The part of the certificate's body that outlives the block's.
         var part: Int32
         var entry: Erasure.Block
+
+        /// Whether the certificate names a block as it was sealed.
+        func names(_ header: BlockHeader) -> Bool {
+            entry.merkleRoot == header.merkleRoot.hexadecimal && entry.count == header.count
+        }
     }
 
     private let chain: BlockChain

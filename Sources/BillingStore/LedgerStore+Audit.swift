@@ -68,7 +68,7 @@ extension LedgerStore {
         return copy
     }
 
-    private func projections(in db: Database) -> Projections {
+    func projections(in db: Database) -> Projections {
         Projections(db: db, settings: settings, memory: memory.fingerprints)
     }
 }

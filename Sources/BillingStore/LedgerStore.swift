@@ -18,7 +18,7 @@ public final class LedgerStore: Sendable {
     /// Whether it is a copy that is only read.
     private let isReplica: Bool
 
-    private init(database: DatabaseQueue, settings: LedgerSettings, isReplica: Bool = false) {
+    init(database: DatabaseQueue, settings: LedgerSettings, isReplica: Bool = false) {
         self.database = database
         self.settings = settings
         self.isReplica = isReplica
@@ -39,9 +39,7 @@ public final class LedgerStore: Sendable {
         return try LedgerStoreError.translating {
             let database = try DatabaseQueue(path: path, configuration: configuration())
             let store = LedgerStore(database: database, settings: settings)
-            try database.writeWithoutTransaction { db in
-                try db.execute(sql: "PRAGMA journal_mode = WAL")
-            }
+            try store.logAhead()
             try store.begin(at: instant, actor: actor)
             try store.checkpoint()
             return store
@@ -76,6 +74,7 @@ public final class LedgerStore: Sendable {
                 )
             }
             let store = LedgerStore(database: database, settings: settings)
+            if !readOnly { try store.logAhead() }
             if isOlder { try store.rebuild(remaking: true) }
             return store
         }
@@ -95,7 +94,7 @@ public final class LedgerStore: Sendable {
         return store
     }
 
-    private static func configuration() -> Configuration {
+    static func configuration() -> Configuration {
         var configuration = Configuration()
         configuration.busyMode = .timeout(busySecondsMax)
         configuration.prepareDatabase { db in
@@ -108,6 +107,13 @@ public final class LedgerStore: Sendable {
             )
         }
         return configuration
+    }
+
+    /// Keeps a log ahead of the file, so that who reads waits for nobody; a new copy has none.
+    private func logAhead() throws {
+        try database.writeWithoutTransaction { db in
+            try db.execute(sql: "PRAGMA journal_mode = WAL")
+        }
     }
 
     private func begin(at instant: Instant, actor: String) throws {
@@ -159,7 +165,7 @@ extension LedgerStore {
         }
     }
 
-    private func reader(in db: Database) throws -> LedgerReader {
+    func reader(in db: Database) throws -> LedgerReader {
         let reader = LedgerReader(
             db: db,
             settings: settings,

@@ -18,6 +18,10 @@ public enum LedgerStoreError: Error, Equatable {
     case notAccessible(reason: String)
     /// Another program held the ledger for too long.
     case busy
+    /// Another program has the file open that is to be replaced.
+    case inUse(path: String)
+    /// A ledger cannot be copied onto itself.
+    case sameFile(path: String)
     /// The disk is full; nothing of the transaction was kept.
     case diskFull
     /// What a block held in detail was erased for good, as a certificate says.
@@ -45,6 +49,10 @@ extension LedgerStoreError: CustomStringConvertible {
             "the ledger cannot be opened or written: \(reason); check the permissions of its folder"
         case .busy:
             "another program has been writing to the ledger for too long; try again"
+        case .inUse(let path):
+            "another program has \(path) open, so it was not replaced; stop it, and try again"
+        case .sameFile(let path):
+            "\(path) is the ledger itself; name another file"
         case .diskFull:
             "the disk is full; nothing of this was kept"
         case .erased(let block, let certificate):

@@ -67,7 +67,7 @@ extension LedgerWriter {
 
 extension BlockChain {
     /// Erases the body of a block that a certificate names; SQLite refuses it for others.
-    fileprivate func eraseBody(of sequence: Int64) throws {
+    func eraseBody(of sequence: Int64) throws {
         try db.run("DELETE FROM blockBody WHERE sequence = ?", sequence)
     }
 }

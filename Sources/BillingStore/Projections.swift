@@ -29,10 +29,15 @@ struct Projections {
     }
 
     /// Adds a block that is read from a chain, which may be another file's, or from what outlives
-    /// its body.
-    func add(_ header: BlockHeader, from chain: BlockChain, _ erased: Erasures) throws {
+    /// its body; on request the deliveries of one of usage are checked against what seals them.
+    func add(
+        _ header: BlockHeader,
+        from chain: BlockChain,
+        _ erased: Erasures,
+        checking: Bool = false
+    ) throws {
         let sequence = header.sequence
-        if header.kind == .usage { return try addUsage(sequence, from: chain, erased) }
+        if header.kind == .usage { return try addUsage(header, from: chain, erased, checking) }
         let body = try erased.remainder(of: sequence) ?? chain.body(of: sequence)
         switch header.kind {
         case .ledger, .tariffs, .decision, .conflict, .month, .usage: return
@@ -48,11 +53,14 @@ struct Projections {
     }
 
     private func addUsage(
-        _ sequence: Int64,
+        _ header: BlockHeader,
         from chain: BlockChain,
-        _ erased: Erasures
+        _ erased: Erasures,
+        _ checking: Bool
     ) throws {
+        let sequence = header.sequence
         let block: UsageBlock
+        var isAsSealed = true
         if let remainder = try erased.remainder(of: sequence) {
             block = try UsageBlock(
                 erased: sequence,
@@ -60,14 +68,22 @@ struct Projections {
                 summary: try chain.summary(of: sequence),
                 remainder: remainder
             )
+            isAsSealed = Int64(block.fingerprints.count) == header.count
         } else {
-            block = try UsageReplay(
+            let replay = try UsageReplay(
                 sequence,
                 epoch: try epoch(),
                 from: chain,
                 hash: usage.fingerprints.hash,
-                sealing: false
-            ).block
+                sealing: checking
+            )
+            block = replay.block
+            if checking { isAsSealed = replay.isSealed(by: header) }
+        }
+        guard isAsSealed || !checking else {
+            throw LedgerStoreError.damaged(
+                "block \(sequence) does not hold what it was sealed with"
+            )
         }
         try usage.add(block)
         try usage.fingerprints.insert(FingerprintRun(sorting: block.fingerprints))

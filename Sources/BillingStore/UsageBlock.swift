@@ -87,6 +87,13 @@ struct UsageReplay {
         block.connections = summation.finish()
     }
 
+    /// Whether the deliveries and their sums are those that a block was sealed with.
+    func isSealed(by header: BlockHeader) -> Bool {
+        merkleRoot == header.merkleRoot && count == header.count
+            && BlockHeader.digest(of: UsageSummary.bytes(of: block.connections))
+                == header.summaryDigest
+    }
+
     private mutating func take(_ batch: DeliveryBatch, _ first: Int32, _ hash: Fingerprint) {
         for entry in FingerprintRun.entries(of: batch, hash) {
             let place = DeliveryPlace(

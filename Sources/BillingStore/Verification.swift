@@ -81,7 +81,7 @@ struct Verification {
                 return try checkErased(header, place, summary)
             }
             if header.kind == .usage { return try checkUsage(header, sequence, summary) }
-            guard try rootOfParts(of: sequence) == header.merkleRoot else {
+            guard try chain.rootOfParts(of: sequence) == header.merkleRoot else {
                 return noteBodyChanged(sequence)
             }
             try anew.add(header, from: chain, erased)
@@ -120,18 +120,6 @@ struct Verification {
         fingerprints.add(replay.block.fingerprints)
     }
 
-    /// The root over the parts of a body that is not of usage, each of which is a leaf.
-    private func rootOfParts(of sequence: Int64) throws -> [UInt8] {
-        var tree = MerkleTree()
-        var isThere = false
-        try chain.parts(of: sequence) { bytes, _ in
-            isThere = true
-            tree.append(bytes)
-        }
-        guard isThere else { throw LedgerStoreError.damaged("block \(sequence) has no body") }
-        return tree.root
-    }
-
     /// A certificate must name the body as it was sealed; what outlives it gives the same tables.
     private mutating func checkErased(
         _ header: BlockHeader,
@@ -146,9 +134,7 @@ struct Verification {
                 "block \(sequence) has a body, which certificate \(place.certificate) erased"
             )
         }
-        var agrees =
-            place.entry.merkleRoot == header.merkleRoot.hexadecimal
-            && place.entry.count == header.count
+        var agrees = place.names(header)
         if header.kind == .usage {
             let block = try UsageBlock(
                 erased: sequence,

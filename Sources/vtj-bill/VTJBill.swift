@@ -41,6 +41,10 @@ struct VTJBill: ParsableCommand {
                 subcommands: [SyncCommand.self] + NetworkCommands.servers
             ),
             CommandGroup(
+                name: "Copies",
+                subcommands: [BackupCommand.self, RestoreCommand.self, LedgerCommand.self]
+            ),
+            CommandGroup(
                 name: "Proof",
                 subcommands: [AuditCommand.self, RetentionCommand.self]
             ),
