@@ -2,7 +2,7 @@ public import Rating
 import Tariffs
 
 extension Charge {
-    /// The relief that was decided later, for which a run reverses a line; nil for any other charge.
+    /// The relief decided later, for which a run reverses a line; nil for any other charge.
     ///
     /// Such a reversal cites its ruling; every other one cites what the line that it reverses does.
     /// `original` is the charge of an issued line.
