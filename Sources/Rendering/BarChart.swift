@@ -14,7 +14,8 @@ struct BarChart {
 
     private static let width = 720
     private static let rowHeight = 24
-    private static let nameWidth = 220
+    // Data groups are named in capitals, which are the widest names there are.
+    private static let nameWidth = 290
     private static let labelWidth = 110
     private static let nameMax = 30
 
