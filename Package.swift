@@ -142,7 +142,7 @@ let package = Package(
             name: "BillingOperationsTests",
             dependencies: [
                 "BillingOperations", "BillingStore", "BillingPrimitives", "Tariffs", "Licensing",
-                "Metering", "Ledger", "Rating", "Invoicing", "Reporting", "Sandbox",
+                "Metering", "Ledger", "Rating", "Invoicing", "Reporting", "Rendering", "Sandbox",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ]
         ),

@@ -1,9 +1,9 @@
 -- title.fi: Tuotot kuukausittain
 -- title.sv: Intäkter per månad
 -- title.en: Monthly revenue
--- about.fi: Laskutettu ja hyvitetty kuukauden kirjoissa.
--- about.sv: Fakturerat och krediterat i månadens bokföring.
--- about.en: What was invoiced and credited in the books of each month.
+-- about.fi: Laskutettu ja hyvitetty kuukauden kirjanpidossa, ilman arvonlisäveroa.
+-- about.sv: Fakturerat och krediterat i månadens bokföring, utan moms.
+-- about.en: What was invoiced and credited in the books of each month, without value added tax.
 -- column: month | text | Kuukausi | Månad | Month
 -- column: documents | count | Asiakirjoja | Dokument | Documents
 -- column: invoiced | money | Laskutettu | Fakturerat | Invoiced

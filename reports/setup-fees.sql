@@ -1,9 +1,9 @@
 -- title.fi: Käyttöönottomaksut
--- title.sv: Avgifter för ibruktagande
+-- title.sv: Ibruktagningsavgifter
 -- title.en: Setup fees
--- about.fi: Jokaisen yhteyden käyttöönottomaksu ja asiakirja.
--- about.sv: Varje anslutnings avgift för ibruktagande och dokument.
--- about.en: The setup fee of each connection, and its document.
+-- about.fi: Yhteyksien käyttöönottomaksut asiakirjoineen; hyvitys on oma rivinsä.
+-- about.sv: Anslutningarnas ibruktagningsavgifter med dokument; en kreditering är en egen rad.
+-- about.en: The setup fees of connections with their documents; a credit is a row of its own.
 -- column: connection | text | Yhteys | Anslutning | Connection
 -- column: customer | text | Asiakas | Kund | Customer
 -- column: service_month | text | Kuukausi | Månad | Month

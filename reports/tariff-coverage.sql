@@ -1,13 +1,13 @@
 -- title.fi: Hinnastojen voimassaolo
 -- title.sv: Prislistornas giltighet
 -- title.en: Tariff coverage
--- about.fi: Mikä hinnasto on voimassa milloin, ja montako kuukautta se on hinnoitellut.
+-- about.fi: Milloin mikäkin hinnasto on voimassa, ja kuinka monta kuukautta sillä on hinnoiteltu.
 -- about.sv: Vilken prislista som gäller när, och hur många månader den har prissatt.
 -- about.en: Which price list is in force when, and how many months it has priced.
 -- column: tariff | text | Hinnasto | Prislista | Tariff
 -- column: valid_from | text | Alkaa | Från | From
--- column: valid_until | text | Päättyy (ei mukana) | Till (exklusive) | Until (exclusive)
--- column: counting_rule | text | Laskentasääntö | Räkneregel | Counting rule
+-- column: valid_until | text | Päättyy (ei mukana) | Till (ingår inte) | Until (exclusive)
+-- column: counting_rule | text | Laskentasääntö | Räkningsregel | Counting rule
 -- column: months | count | Kuukausia | Månader | Months
 -- column: lines | count | Rivejä | Rader | Lines
 -- column: net | money | Netto | Netto | Net

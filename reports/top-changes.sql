@@ -1,9 +1,9 @@
 -- title.fi: Suurimmat muutokset edelliseen kuukauteen
--- title.sv: Största förändringar mot föregående månad
+-- title.sv: Största förändringarna mot föregående månad
 -- title.en: Top changes against the month before
--- about.fi: Yhteydet, joiden tietueet muuttuivat eniten viimeisessä kuukaudessa.
--- about.sv: Anslutningar vars poster förändrades mest under den senaste månaden.
--- about.en: Connections whose records changed most in the last month with usage.
+-- about.fi: Yhteydet, joiden tietueiden määrä muuttui eniten; viimeinen kuukausi, jolta on käyttöä, tai annettu.
+-- about.sv: Anslutningar vars antal poster förändrades mest; den senaste månaden med användning eller den angivna.
+-- about.en: Connections whose records changed most, in the last month with usage or the one that is given.
 -- parameter: month |  | the month; empty for the last with usage
 -- column: connection | text | Yhteys | Anslutning | Connection
 -- column: month | text | Kuukausi | Månad | Month

@@ -1,7 +1,7 @@
--- title.fi: Luovutut käyttöönottomaksut
--- title.sv: Eftergivna avgifter för ibruktagande
+-- title.fi: Veloittamatta jätetyt käyttöönottomaksut
+-- title.sv: Ibruktagningsavgifter som inte tas ut
 -- title.en: Waived setup fees
--- about.fi: Käyttöönottomaksut, joita ei peritä, koska yhteys korvaa vanhan palvelun yhteyden.
+-- about.fi: Käyttöönottomaksut, joita ei veloiteta, koska yhteys korvaa vanhan palvelun yhteyden.
 -- about.sv: Avgifter som inte tas ut eftersom anslutningen ersätter en i den gamla tjänsten.
 -- about.en: Setup fees not charged, because the connection replaces one of the old service.
 -- column: connection | text | Yhteys | Anslutning | Connection
@@ -13,7 +13,8 @@
 -- column: document | text | Asiakirja | Dokument | Document
 -- column: list_value | money | Listahinta | Listpris | List value
 SELECT w.connection, w.customer, w.number, w.legacy_connection, w.decided_on, w.decided_by,
-  l.document, l.list_cents AS list_value
+  l.document, abs(l.list_cents) AS list_value
 FROM v_waiver w
-LEFT JOIN v_invoice_line l ON l.connection = w.connection AND l.relief = 'waiver'
+LEFT JOIN v_invoice_line l ON l.connection = w.connection
+  AND coalesce(l.relief, l.later_relief) = 'waiver'
 ORDER BY w.decided_on, w.connection

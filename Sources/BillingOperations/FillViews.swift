@@ -17,8 +17,9 @@ struct FillViews {
 
     /// Makes a view.
     func fill(_ view: ReportView, of database: ReportDatabase) throws {
+        let rows = try rows(of: view)
         try database.fill(view.name, columns: view.columns.map(\.name)) { add in
-            for row in try rows(of: view) { try add(row) }
+            for row in rows { try add(row) }
         }
     }
 
@@ -80,18 +81,19 @@ struct FillViews {
             var month: BillingMonth
             var code: String
         }
-        var sums: [Key: Int64] = [:]
+        var sums: [Key: Int64?] = [:]
         try reader.deliveries { delivery in
             let month = BillingMonth(containing: delivery.deliveredAt.helsinkiDay)
             for group in delivery.dataGroups {
                 let key = Key(connection: delivery.connection, month: month, code: group.code)
-                sums[key, default: 0] += group.elements ?? 0
+                let sum = sums[key] ?? 0
+                sums[key] = .some(group.elements.flatMap { elements in sum.map { $0 + elements } })
             }
         }
         return sums.map { key, records in
             [
                 .text(key.connection.rawValue), .text("\(key.month)"), .text(key.code),
-                .integer(records),
+                Value(records),
             ]
         }
     }
@@ -111,9 +113,17 @@ struct FillViews {
     }
 
     private func invoiceLines() throws -> [[Value]] {
-        try reader.documents().flatMap { document in
+        let documents = try reader.documents()
+        var charges: [LineReference: Charge] = [:]
+        for document in documents {
+            for line in document.lines {
+                charges[LineReference(document: document.number, line: line.number)] = line.charge
+            }
+        }
+        return documents.flatMap { document in
             document.lines.map { line -> [Value] in
                 let charge = line.charge
+                let later = charge.laterRelief(onRun: document.isOfRun) { charges[$0] }
                 return [
                     .text(document.number), .integer(Int64(line.number)),
                     .text(document.type.rawValue), .text("\(document.month)"),
@@ -124,6 +134,7 @@ struct FillViews {
                     .integer(charge.listAmount.cents), .integer(charge.netAmount.cents),
                     .integer(line.vatAmount.cents), Value(charge.relief?.rawValue),
                     .text(charge.legalBasis), .text(charge.tariff), .text(charge.account),
+                    Value(later?.rawValue),
                 ]
             }
         }
@@ -157,11 +168,15 @@ struct FillViews {
     private func permits() throws -> [[Value]] {
         let register = try reader.register()
         return register.permits.compactMap { register.permit($0) }.map { permit in
-            [
+            let last = permit.steps.last?.on ?? .distantPast
+            let connections = permit.connections(on: last)?.map(\.rawValue)
+            let revoked = permit.steps.last { $0.what == .revoke }?.on
+            let ends = [permit.validUntil(on: last), revoked].compactMap { $0 }
+            return [
                 .text(permit.id.rawValue), .text(permit.kind.rawValue),
                 Value(permit.holder?.rawValue), Value(permit.umbrellaClass?.rawValue),
                 .text(permit.status.rawValue), Value(permit.validFrom?.description),
-                Value(permit.validUntil?.description),
+                Value(ends.min()?.description), Value(connections?.joined(separator: ";")),
             ]
         }
     }

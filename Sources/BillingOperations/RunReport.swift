@@ -9,17 +9,23 @@ public struct RunReport {
 
     private let store: LedgerStore
     private let tariffs: TariffBook
+    private let memory: Int
 
-    /// Prepares reports of a ledger; price lists are those of the book.
-    public init(store: LedgerStore, tariffs: TariffBook) {
+    /// Prepares reports of a ledger; price lists are those of the book, and memory is in bytes.
+    public init(
+        store: LedgerStore,
+        tariffs: TariffBook,
+        memory: Int = ReportDatabase.memoryMax
+    ) {
         self.store = store
         self.tariffs = tariffs
+        self.memory = memory
     }
 
     /// The rows of a report, a value for each of its columns.
     ///
     /// Parameters that are not given have their defaults. Throws `OperationRefusal` where the
-    /// statement writes, is wrong, or runs away.
+    /// statement writes, is wrong, runs away or needs more memory than it may.
     public func rows(
         _ report: ReportDefinition,
         parameters given: [String: String] = [:],
@@ -32,19 +38,12 @@ public struct RunReport {
                 "\(report.name) has no parameter '\(unknown)'; see 'vtj-bill report list'"
             )
         }
-        let database = try ReportDatabase()
-        try store.read { reader in
-            let filling = FillViews(reader: reader, tariffs: tariffs)
-            for view in ReportView.all where report.sql.contains(view.name) {
-                try filling.fill(view, of: database)
-            }
-        }
         var parameters = given
         for parameter in report.parameters where given[parameter.name] == nil {
             parameters[parameter.name] = parameter.standard
         }
         do {
-            return try database.rows(
+            return try filled(for: report).rows(
                 of: report.sql,
                 parameters: parameters,
                 columns: report.columns.map(\.name),
@@ -53,6 +52,17 @@ public struct RunReport {
         } catch let refusal as ReportDatabase.Refusal {
             throw OperationRefusal(refusal, of: report, seconds)
         }
+    }
+
+    private func filled(for report: ReportDefinition) throws -> ReportDatabase {
+        let database = try ReportDatabase(memory: memory)
+        try store.read { reader in
+            let filling = FillViews(reader: reader, tariffs: tariffs)
+            for view in ReportView.all where report.sql.contains(view.name) {
+                try filling.fill(view, of: database)
+            }
+        }
+        return database
     }
 }
 
@@ -75,6 +85,12 @@ extension OperationRefusal {
             self.init(
                 "report-too-long",
                 "\(name) was stopped after \(seconds) seconds; read less, or set --timeout"
+            )
+        case .tooMuchMemory:
+            self.init(
+                "report-too-large",
+                "\(name) was stopped when it had taken all the memory that it may; read less, "
+                    + "or sum up sooner"
             )
         case .tooManyRows:
             self.init(

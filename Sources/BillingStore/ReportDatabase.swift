@@ -29,6 +29,8 @@ public final class ReportDatabase {
         case wrong(String)
         /// It took longer than it may.
         case tooLong
+        /// It needs more memory than it may.
+        case tooMuchMemory
         /// It has more rows than it may.
         case tooManyRows
         /// Its columns are others than the definition names.
@@ -38,15 +40,27 @@ public final class ReportDatabase {
     /// The most rows of a report; a person reads fewer.
     public static let rowsMax = 100_000
     /// How much memory SQLite may use, in bytes; a year of a large office takes a tenth of it.
-    private static let memoryMax = 1 << 30
+    public static let memoryMax = 1 << 30
+    /// The most bytes of texts that the rows may have; a page of that size opens in no browser.
+    public static let bytesMax = 100_000_000
 
     private let queue: DatabaseQueue
 
-    /// Creates an empty one.
-    public init() throws {
+    /// Creates an empty one; the process keeps to the least memory, in bytes, that one was given.
+    public init(memory: Int = memoryMax) throws {
         queue = try DatabaseQueue()
         try queue.inDatabase { db in
-            try db.execute(sql: "PRAGMA hard_heap_limit = \(Self.memoryMax)")
+            try db.execute(sql: "PRAGMA hard_heap_limit = \(memory)")
+            // What does not fit would go to files, which the limit does not count.
+            try db.execute(sql: "PRAGMA temp_store = MEMORY")
+            // Some builds of SQLite let this one tell and set addresses of the program.
+            for count in 1...2 {
+                db.add(
+                    function: DatabaseFunction("fts3_tokenizer", argumentCount: count) { _ in
+                        throw DatabaseError(message: "not authorized")
+                    }
+                )
+            }
         }
     }
 
@@ -56,12 +70,14 @@ public final class ReportDatabase {
         columns: [String],
         _ body: (_ add: ([Value]) throws -> Void) throws -> Void
     ) throws {
-        try queue.write { db in
-            try db.execute(sql: "CREATE TABLE \(view) (\(columns.joined(separator: ", ")))")
-            let places = columns.map { _ in "?" }.joined(separator: ", ")
-            let insert = try db.makeStatement(sql: "INSERT INTO \(view) VALUES (\(places))")
-            try body { values in
-                try insert.execute(arguments: StatementArguments(values.map(\.databaseValue)))
+        try refusing {
+            try queue.write { db in
+                try db.execute(sql: "CREATE TABLE \(view) (\(columns.joined(separator: ", ")))")
+                let places = columns.map { _ in "?" }.joined(separator: ", ")
+                let insert = try db.makeStatement(sql: "INSERT INTO \(view) VALUES (\(places))")
+                try body { values in
+                    try insert.execute(arguments: StatementArguments(values.map(\.databaseValue)))
+                }
             }
         }
     }
@@ -78,25 +94,61 @@ public final class ReportDatabase {
         let stop = DispatchWorkItem { [queue] in queue.interrupt() }
         DispatchQueue.global().asyncAfter(deadline: .now() + .seconds(seconds), execute: stop)
         defer { stop.cancel() }
-        do {
-            return try queue.inDatabase { db in
+        return try refusing {
+            try queue.inDatabase { db in
                 try db.execute(sql: "PRAGMA query_only = 1")
                 let statement = try db.makeStatement(sql: sql)
                 guard statement.isReadonly else { throw Refusal.notSelect }
                 guard statement.columnNames == columns else {
                     throw Refusal.columns(statement.columnNames)
                 }
-                let rows = try Row.fetchCursor(statement, arguments: StatementArguments(parameters))
-                var result: [[Value]] = []
-                while let row = try rows.next() {
-                    guard result.count < Self.rowsMax else { throw Refusal.tooManyRows }
-                    result.append(row.databaseValues.map(Value.init))
+                let arguments = StatementArguments(parameters)
+                guard try !Self.readsOwnTables(sql, arguments, db) else {
+                    throw Refusal.wrong("it reads other than the published views")
                 }
-                return result
+                return try Self.rows(of: statement, arguments)
             }
+        }
+    }
+
+    /// Whether a statement reads a table that SQLite makes up, such as what a PRAGMA tells, or the
+    /// schema, whose first page is the first of all.
+    private static func readsOwnTables(
+        _ sql: String,
+        _ arguments: StatementArguments,
+        _ db: Database
+    ) throws -> Bool {
+        try Row.fetchAll(db, sql: "EXPLAIN \(sql)", arguments: arguments).contains { step in
+            step["opcode"] == "VOpen" || (step["opcode"] == "OpenRead" && step["p2"] == 1)
+        }
+    }
+
+    private static func rows(
+        of statement: Statement,
+        _ arguments: StatementArguments
+    ) throws -> [[Value]] {
+        let rows = try Row.fetchCursor(statement, arguments: arguments)
+        var result: [[Value]] = []
+        var bytes = 0
+        while let row = try rows.next() {
+            guard result.count < rowsMax else { throw Refusal.tooManyRows }
+            let values = Array(row.databaseValues.map(Value.init))
+            for case .text(let text) in values { bytes += text.utf8.count }
+            guard bytes <= bytesMax else { throw Refusal.tooMuchMemory }
+            result.append(values)
+        }
+        return result
+    }
+
+    private func refusing<Result>(_ body: () throws -> Result) throws -> Result {
+        do {
+            return try body()
         } catch let error as DatabaseError {
-            guard error.resultCode != .SQLITE_INTERRUPT else { throw Refusal.tooLong }
-            throw Refusal.wrong(error.message ?? error.description)
+            switch error.resultCode {
+            case .SQLITE_INTERRUPT: throw Refusal.tooLong
+            case .SQLITE_NOMEM: throw Refusal.tooMuchMemory
+            default: throw Refusal.wrong(error.message ?? error.description)
+            }
         }
     }
 }

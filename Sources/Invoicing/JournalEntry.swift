@@ -35,8 +35,9 @@ public struct JournalEntry: Sendable {
         post(try document.total, to: .receivables(customer))
         for line in document.lines {
             let charge = line.charge
-            let account = charge.givesBackUnderRuling(onRun: document.isOfRun, original)
-            post(try charge.listAmount.negated(), to: account ?? .income(charge.component), line)
+            let later = charge.laterRelief(onRun: document.isOfRun, original)
+            let account = later.map(charge.account) ?? .income(charge.component)
+            post(try charge.listAmount.negated(), to: account, line)
             if let relief = charge.relief {
                 post(charge.listAmount, to: charge.account(of: relief), line)
             }
@@ -57,25 +58,13 @@ public struct JournalEntry: Sendable {
 }
 
 extension Charge {
-    /// The account of a relief that is decided when it is not due from the start.
+    /// The account of a relief.
     fileprivate func account(of relief: Relief) -> JournalAccount {
         switch relief {
         case .exemption: .exempt(ground)
         case .waiver: .waived
         case .included: .included
         }
-    }
-
-    /// The account of a relief that was decided later, and for which a run reverses a line.
-    ///
-    /// Such a reversal cites its ruling; every other one cites what the line that it reverses does.
-    fileprivate func givesBackUnderRuling(
-        onRun isOfRun: Bool,
-        _ original: (LineReference) -> Charge?
-    ) -> JournalAccount? {
-        guard isOfRun, let reverses, let line = original(reverses), line.legalBasis != legalBasis
-        else { return nil }
-        return account(of: component == .setupFee ? .waiver : .exemption)
     }
 
     /// The decree in force and its item, without the earlier one that a ruling may cite.

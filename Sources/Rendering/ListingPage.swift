@@ -77,13 +77,14 @@ extension Listing {
     func html(_ format: NumberFormat, caption: String) -> String {
         let shown = columns.indices.filter { columns[$0].title != nil }
         let head = shown.map { index in
-            "<th scope=\"col\">\(Markup.escaped(columns[index].title ?? ""))</th>"
+            let kind = rows.contains { $0[index].isNumber } ? " class=\"number\"" : ""
+            return "<th scope=\"col\"\(kind)>\(Markup.escaped(columns[index].title ?? ""))</th>"
         }
         let body = rows.map { row in
             let cells = shown.map { index in
                 let text = Markup.escaped(row[index].text(format))
-                return row[index].isNumber
-                    ? "<td class=\"number\">\(text)</td>" : "<td>\(text)</td>"
+                if row[index].isNumber { return "<td class=\"number\">\(text)</td>" }
+                return index == shown.first ? "<th scope=\"row\">\(text)</th>" : "<td>\(text)</td>"
             }
             return "<tr>\(cells.joined())</tr>"
         }

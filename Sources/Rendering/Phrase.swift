@@ -41,6 +41,14 @@ public enum Phrase {
         sv: "Diagrammet visar de största",
         en: "The chart shows the largest"
     )
+    /// Over the table of a report.
+    public static let figures = LocalizedText(fi: "Luvut", sv: "Siffror", en: "Figures")
+    /// What a chart tells those who cannot see it.
+    public static let sameInTable = LocalizedText(
+        fi: "Samat luvut ovat taulukossa kuvion jälkeen.",
+        sv: "Samma siffror finns i tabellen efter diagrammet.",
+        en: "The same figures are in the table after the chart."
+    )
     /// What stands in large letters on every document of a practice ledger.
     public static let practice = LocalizedText(
         fi: "HARJOITUS – EI OLE LASKU",

@@ -6,25 +6,40 @@ public struct ReportPage {
     /// How many bars a chart has room for; the largest are drawn.
     private static let barsMax = 24
 
+    /// The rows with the values that programs read, for CSV and JSON.
+    public let table: Listing
+
     private let report: ReportDefinition
-    private let listing: Listing
     private let format: NumberFormat
+    private let shown: Listing
     private let bars: [BarChart.Bar]
 
     /// Prepares the rows of a report, a cell for each column, in a language.
     public init(_ report: ReportDefinition, rows: [[Listing.Cell]], language: Language) {
         self.report = report
         format = NumberFormat(language)
-        var listing = Listing(
+        let worded = rows.map { row in row.map { Self.worded($0, report, language) } }
+        let empty = Listing(
             report.columns.map { Listing.Column($0.name, title: $0.title[language]) }
         )
-        rows.forEach { listing.append($0) }
-        self.listing = listing
-        bars = Self.bars(of: report, rows, NumberFormat(language))
+        var (table, shown) = (empty, empty)
+        rows.forEach { table.append($0) }
+        worded.forEach { shown.append($0) }
+        (self.table, self.shown) = (table, shown)
+        bars = Self.bars(of: report, worded, format)
     }
 
-    /// The rows, for text, CSV and JSON.
-    public var table: Listing { listing }
+    /// The rows under the title, for people.
+    public func text(style: TerminalStyle) -> String {
+        let language = format.language
+        return """
+            \(report.title[language])
+
+            \(shown.text(format, style: style))
+            \(report.about[language])
+
+            """
+    }
 
     /// A page that stands by itself.
     public var html: String {
@@ -38,10 +53,31 @@ public struct ReportPage {
         return ListingPage(
             title: title,
             note: note,
-            sections: [ListingPage.Section(report.title, listing)],
+            sections: [ListingPage.Section(Phrase.figures, shown)],
             language: language,
-            figure: drawn.isEmpty ? "" : BarChart(title: title, bars: drawn).svg
+            figure: drawn.isEmpty ? "" : chart(drawn).svg
         ).html
+    }
+
+    private func chart(_ bars: [BarChart.Bar]) -> BarChart {
+        let language = format.language
+        let names = [report.chart?.category, report.chart?.value].compactMap { name in
+            report.columns.first { $0.name == name }?.title[language]
+        }
+        return BarChart(
+            title: report.title[language],
+            note: "\(names.joined(separator: ", ")). \(Phrase.sameInTable[language])",
+            bars: bars
+        )
+    }
+
+    private static func worded(
+        _ cell: Listing.Cell,
+        _ report: ReportDefinition,
+        _ language: Language
+    ) -> Listing.Cell {
+        guard case .text(let value) = cell, let word = report.words[value] else { return cell }
+        return .text(word[language])
     }
 
     private static func bars(

@@ -9,6 +9,7 @@ public import BillingPrimitives
 ///     -- about.en: One sentence.            (and about.fi, about.sv)
 ///     -- parameter: month | 2026-03 | what it is for
 ///     -- column: net | money | Netto | Netto | Net
+///     -- word: invoice | Lasku | Faktura | Invoice
 ///     -- chart: month | net
 ///     SELECT …
 public struct ReportDefinition: Hashable, Sendable {
@@ -65,6 +66,8 @@ public struct ReportDefinition: Hashable, Sendable {
     public var parameters: [Parameter]
     /// The columns, in order.
     public var columns: [Column]
+    /// What people read in the place of a value of a text column; CSV and JSON keep the value.
+    public var words: [String: LocalizedText]
     /// The chart; nil for none.
     public var chart: Chart?
     /// The statement.
@@ -86,7 +89,8 @@ public struct ReportDefinition: Hashable, Sendable {
         self.name = name
         sql = statement.joined(separator: "\n")
         (title, about) = (header.text("title"), header.text("about"))
-        (parameters, columns, chart) = (header.parameters, header.columns, header.chart)
+        (parameters, columns, words) = (header.parameters, header.columns, header.words)
+        chart = header.chart
         header.finish(sql: sql)
         guard header.diagnostics.isEmpty else { throw DiagnosticsError(header.diagnostics) }
     }

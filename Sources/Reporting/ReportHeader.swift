@@ -7,6 +7,7 @@ struct ReportHeader {
     private(set) var parameters: [ReportDefinition.Parameter] = []
     private(set) var columns: [ReportDefinition.Column] = []
     private(set) var chart: ReportDefinition.Chart?
+    private(set) var words: [String: LocalizedText] = [:]
     private var texts: [String: String] = [:]
 
     init(file: String) { self.file = file }
@@ -39,6 +40,11 @@ struct ReportHeader {
             parameters.append(
                 ReportDefinition.Parameter(name: parts[0], standard: parts[1], help: parts[2])
             )
+        case "word":
+            guard parts.count == 4, !parts[0].isEmpty else {
+                return report(line, "it is no word", remedy: "write value | in fi | in sv | in en")
+            }
+            words[parts[0]] = LocalizedText(fi: parts[1], sv: parts[2], en: parts[3])
         case "chart":
             guard parts.count == 2 else {
                 return report(line, "it is no chart", remedy: "write category | value")
@@ -48,7 +54,7 @@ struct ReportHeader {
             report(
                 line,
                 "'\(key)' is no key",
-                remedy: "use title.fi, about.fi and so on, parameter, column or chart"
+                remedy: "use title.fi, about.fi and so on, parameter, column, word or chart"
             )
         }
     }

@@ -69,7 +69,7 @@ public struct ReportView: Hashable, Sendable {
         "a data group delivered on a connection in a month; erased detail is not in it",
         [
             "connection": "the connection", "month": "the month", "data_group": "its code",
-            "records": "records that had it",
+            "records": "records that had it; null where a source did not say",
         ]
     )
     /// Issued documents.
@@ -99,6 +99,7 @@ public struct ReportView: Hashable, Sendable {
             "list_cents": "before relief", "net_cents": "without tax", "vat_cents": "the tax",
             "relief": "exemption, waiver, included, or null", "legal_basis": "its ground",
             "tariff": "price list and version", "account": "the posting account",
+            "later_relief": "exemption or waiver decided later, for which it gives back, or null",
         ]
     )
     /// Customers.
@@ -129,7 +130,8 @@ public struct ReportView: Hashable, Sendable {
             "permit": "its id", "kind": "data or subsystem", "holder": "the customer, or null",
             "umbrella_class": "the class that it is for, or null", "status": "as recorded",
             "valid_from": "the first day, or null",
-            "valid_until": "the first day without it, or null",
+            "valid_until": "the first day without it by its term or its revocation, or null",
+            "connections": "those that it is for, with ; between, or null for all of its holder's",
         ]
     )
     /// Waivers.

@@ -56,6 +56,21 @@ import Testing
         ).rows()
         #expect(months.prefix(12).allSatisfy { $0.state == .closed && $0.unbilled == 0 })
         #expect(Set(months.compactMap(\.closing?.closing.seal)).count == 12)
+        let forgone = try total("forgone-revenue", "list_value", of: store)
+        #expect(forgone > 0)
+        let claimed = try documents.reduce(0) { $0 + (try $1.total.cents) }
+        #expect(try total("receivables", "claimed", of: store) == claimed)
+        try JournalReading(documents: documents, folder: folder).expectBalances(forgone: forgone)
+    }
+
+    /// The sum of a column of a report that ships.
+    private func total(_ name: String, _ column: String, of store: LedgerStore) throws -> Int64 {
+        let report = try LoadReports(folder: nil).definition(name)
+        let index = try #require(report.columns.firstIndex { $0.name == column })
+        return try RunReport(store: store, tariffs: .shipped).rows(report).reduce(0) { sum, row in
+            guard case .integer(let number) = row[index] else { return sum }
+            return sum + number
+        }
     }
 
     /// The year has a correction of each cause, and each is told.

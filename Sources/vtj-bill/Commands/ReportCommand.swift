@@ -150,10 +150,7 @@ struct ReportRunCommand: ParsableCommand {
         )
         let console = Console.standard
         switch format {
-        case .text:
-            console.write(report.title[language] + "\n\n")
-            console.write(page.table.text(NumberFormat(language), style: console.style))
-            console.write("\n\(report.about[language])\n")
+        case .text: console.write(page.text(style: console.style))
         case .csv: console.write(page.table.csv())
         case .json: console.write(page.table.json.pretty + "\n")
         case .html: console.write(page.html)
