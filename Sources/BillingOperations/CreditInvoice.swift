@@ -26,26 +26,53 @@ public struct CreditInvoice {
         reason: String
     ) throws -> Document {
         try store.write(at: occasion.now, actor: occasion.actor) { writer in
-            let reader = writer.reader
-            let invoice = try reader.issued(number)
-            let charges = try invoice.crediting(
-                line: line,
-                quantity: records,
-                balance: CreditBalance(try reader.documents())
-            )
-            let note = try Document(
-                crediting: invoice,
-                by: charges,
+            let parts = line.map { [Part(line: $0, records: records)] } ?? []
+            let note = try writer.reader.creditNote(
+                over: number,
+                parts,
                 reason: reason,
-                in: try reader.monthBooks().monthTaking(creditOf: invoice.month),
-                on: occasion.today,
-                anchor: try reader.anchor()
+                on: occasion.today
             )
-            var series = try reader.numberSeries()
-            let numbered = series.number(note)
-            try writer.recordDocument(numbered)
-            return numbered
+            try writer.recordDocument(note)
+            return note
         }
+    }
+
+    /// How much of one line is credited.
+    struct Part {
+        /// The line.
+        var line: Int
+        /// How many of its records; nil for all that is left.
+        var records: Int64?
+    }
+}
+
+extension LedgerReader {
+    /// The next credit note over parts of an invoice, or over all that is left of it.
+    func creditNote(
+        over number: String,
+        _ parts: [CreditInvoice.Part],
+        reason: String,
+        on day: Day
+    ) throws -> Document {
+        let invoice = try issued(number)
+        let balance = CreditBalance(try documents())
+        let charges =
+            parts.isEmpty
+            ? try invoice.crediting(line: nil, quantity: nil, balance: balance)
+            : try parts.flatMap {
+                try invoice.crediting(line: $0.line, quantity: $0.records, balance: balance)
+            }
+        let note = try Document(
+            crediting: invoice,
+            by: charges,
+            reason: reason,
+            in: try monthBooks().monthTaking(creditOf: invoice.month),
+            on: day,
+            anchor: try anchor()
+        )
+        var series = try numberSeries()
+        return series.number(note)
     }
 }
 

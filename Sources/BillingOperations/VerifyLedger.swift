@@ -1,4 +1,4 @@
-public import BillingPrimitives
+import BillingPrimitives
 public import BillingStore
 import Invoicing
 import Ledger
@@ -15,24 +15,43 @@ public struct VerifyLedger {
 
     /// What does not agree; nothing for a whole ledger.
     ///
-    /// `skipped` is called with each month whose documents cannot be made again, and why.
+    /// `skipped` is called with what cannot be made again, and why.
     public func findings(
         replayingDocuments: Bool,
-        skipped: (BillingMonth, String) -> Void = { _, _ in }
+        skipped: (String, String) -> Void = { _, _ in }
     ) throws -> [VerificationFinding] {
         var findings = try store.verify()
         // Where blocks are damaged, a seal may not be made again at all, and that is told already.
         findings += findings.isEmpty ? try seals() : (try? seals()) ?? []
         guard replayingDocuments, findings.isEmpty else { return findings }
-        return try store.read { try $0.runs() }.flatMap { run in
-            do {
-                return try differences(of: run)
-            } catch let error as LedgerStoreError {
-                guard case .erased = error else { throw error }
-                skipped(run.month, error.description)
-                return []
+        let (runs, notes) = try store.read { reader in
+            (try reader.runs(), try reader.documents(type: .creditNote).filter { !$0.isOfRun })
+        }
+        for run in runs {
+            findings += try unlessErased("the documents of \(run.month)", skipped) {
+                try differences(of: run)
             }
         }
+        for note in notes {
+            findings += try unlessErased(note.number, skipped) { try differences(of: note) }
+        }
+        return findings
+    }
+
+    private func unlessErased(
+        _ what: String,
+        _ skipped: (String, String) -> Void,
+        _ body: () throws -> [VerificationFinding]
+    ) throws -> [VerificationFinding] {
+        do {
+            return try body()
+        } catch let error as LedgerStoreError {
+            guard case .erased = error else { throw error }
+            skipped(what, error.description)
+        } catch let refusal as OperationRefusal where refusal.code == "document-erased" {
+            skipped(what, refusal.description)
+        }
+        return []
     }
 
     /// The closings whose seal is not that of what the ledger holds.
@@ -51,8 +70,14 @@ public struct VerifyLedger {
         }
     }
 
+    private func differences(of note: Document) throws -> [VerificationFinding] {
+        let issued = try store.read { try $0.issued(note.number) }
+        let made = try ReplayDocuments(store: store).replay(creditNote: issued)
+        return made == issued ? [] : [.documentDiffers(note.number)]
+    }
+
     private func differences(of run: BillingRun) throws -> [VerificationFinding] {
-        let made = try ReplayRun(store: store).replay(run)
+        let made = try ReplayDocuments(store: store).replay(run)
         let issued = try store.read { reader in
             try run.documents.compactMap { try reader.document(number: $0) }
         }

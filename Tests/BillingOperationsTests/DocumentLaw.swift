@@ -36,12 +36,12 @@ struct DocumentLaw {
         #expect(Set(references).count == references.count)
     }
 
-    /// Expects that the ledger is whole and that every run gives the same when it is made again.
+    /// Expects that the ledger is whole and that every document is the same when it is made again.
     static func expectReplay(_ store: LedgerStore) throws {
         let findings = try VerifyLedger(store: store).findings(replayingDocuments: true)
         #expect(findings.isEmpty, "\(findings.map(\.sentence))")
         let run = try #require(try store.read { try $0.runs() }.last)
-        let replayed = try ReplayRun(store: store).replay(run)
+        let replayed = try ReplayDocuments(store: store).replay(run)
         #expect(replayed.settlements == run.settlements)
         let issued = try store.read { try $0.documents(month: run.month) }.filter(\.isOfRun)
         #expect(replayed.documents == issued)

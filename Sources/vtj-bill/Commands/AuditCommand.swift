@@ -25,8 +25,8 @@ struct AuditVerifyCommand: ParsableCommand {
         discussion: """
             Every block is checked against its digests and the one before, every projection \
             against the blocks, and every seal of a month against its documents. With \
-            --documents, every document of a run is also made again from the blocks that the run \
-            knew. Exit status 1 when something does not agree.
+            --documents, every document is also made again from the blocks that were known when \
+            it was issued. Exit status 1 when something does not agree.
 
             EXAMPLES
               vtj-bill audit verify
@@ -34,7 +34,7 @@ struct AuditVerifyCommand: ParsableCommand {
             """
     )
 
-    @Flag(help: "Also make every document of every run again, and compare.") var documents = false
+    @Flag(help: "Also make every document again, and compare.") var documents = false
 
     @OptionGroup var ledger: LedgerOptions
     @OptionGroup var output: OutputOptions
@@ -42,8 +42,8 @@ struct AuditVerifyCommand: ParsableCommand {
     func run() throws {
         let store = try ledger.reading()
         let findings = try VerifyLedger(store: store)
-            .findings(replayingDocuments: documents) { month, why in
-                Console.standard.say("the documents of \(month) were not made again: \(why)")
+            .findings(replayingDocuments: documents) { what, why in
+                Console.standard.say("not made again: \(what), as \(why)")
             }
         let head = try store.read { try $0.anchor() }
         output.print(

@@ -9,10 +9,11 @@ import Rendering
 struct InvoiceReplayCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "replay",
-        abstract: "Make a document again from the blocks that its run knew.",
+        abstract: "Make a document again from the blocks that it knew.",
         discussion: """
             The document comes out of the ledger as known at its cut-off, and is compared with \
-            what was issued. Exit status 1 when they differ.
+            what was issued. A credit note by hand is made again from what was decided: how \
+            much of which lines, why and when. Exit status 1 when they differ.
 
             EXAMPLES
               vtj-bill invoice replay INV-2026-000001
@@ -20,7 +21,7 @@ struct InvoiceReplayCommand: ParsableCommand {
             """
     )
 
-    @Argument(help: "The number of a document that a run made.") var number: String
+    @Argument(help: "The number of the document.") var number: String
 
     @OptionGroup var ledger: LedgerOptions
     @OptionGroup var output: OutputOptions
@@ -28,22 +29,21 @@ struct InvoiceReplayCommand: ParsableCommand {
     func run() throws {
         let store = try ledger.reading()
         let issued = try store.read { try $0.issued(number) }
-        guard let made = try ReplayRun(store: store).document(number) else {
-            throw OperationRefusal(
-                "not-of-a-run",
-                "\(number) was issued by a decision and not by a run; see 'invoice show'"
-            )
+        let made = try ReplayDocuments(store: store).document(number)
+        if let made { try print(made) }
+        guard made == issued else {
+            Console.standard.complain("\(number) differs from what was issued")
+            throw ExitCode.findings
         }
+        Console.standard.say("\(number) replays to what was issued")
+    }
+
+    private func print(_ made: Document) throws {
         switch output.format {
         case .text:
             Console.standard.write(try DocumentText(made, language: output.language).text())
         case .csv: Console.standard.write(InvoiceCSV.file([made], preset: .rfc4180))
         case .json: output.print(try made.json)
         }
-        guard made == issued else {
-            Console.standard.complain("\(number) differs from what was issued")
-            throw ExitCode.findings
-        }
-        Console.standard.say("\(number) replays to what was issued")
     }
 }
