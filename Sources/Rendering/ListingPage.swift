@@ -77,13 +77,17 @@ extension Listing {
     func html(_ format: NumberFormat, caption: String) -> String {
         let shown = columns.indices.filter { columns[$0].title != nil }
         let head = shown.map { index in
-            "<th scope=\"col\">\(Markup.escaped(columns[index].title ?? ""))</th>"
+            let title = columns[index].words?[format.language] ?? columns[index].title ?? ""
+            let isNumber = rows.contains { $0[index].isNumber }
+            return "<th scope=\"col\"\(isNumber ? " class=\"number\"" : "")>"
+                + "\(Markup.escaped(title))</th>"
         }
         let body = rows.map { row in
             let cells = shown.map { index in
-                let text = Markup.escaped(row[index].text(format))
-                return row[index].isNumber
-                    ? "<td class=\"number\">\(text)</td>" : "<td>\(text)</td>"
+                let text = row[index].words(format)
+                let style = row[index].isNumber ? "number" : text.isUnbreakable ? "digest" : nil
+                let attribute = style.map { " class=\"\($0)\"" } ?? ""
+                return "<td\(attribute)>\(Markup.escaped(text))</td>"
             }
             return "<tr>\(cells.joined())</tr>"
         }
@@ -96,5 +100,12 @@ extension Listing {
             </tbody>
             </table>
             """
+    }
+}
+
+extension String {
+    /// Whether it has a word, such as a digest, that no column has room for.
+    fileprivate var isUnbreakable: Bool {
+        split(separator: " ").contains { $0.utf8.count > 40 }
     }
 }
