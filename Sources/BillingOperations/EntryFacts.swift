@@ -1,3 +1,4 @@
+import BillingPrimitives
 import Foundation
 public import Licensing
 
@@ -17,12 +18,15 @@ public struct EntryFacts {
             .sorted { $0.0 < $1.0 }
     }
 
-    /// What another version of the entry says otherwise, such as `valid_until: 2027-01-01 →
-    /// 2028-01-01`.
-    func changes(to other: EntryFacts) -> [String] {
+    /// What another version of the entry says otherwise, by name, such as
+    /// `valid_until: 2027-01-01 → 2028-01-01`.
+    func changes(to other: EntryFacts) -> [(name: String, words: LocalizedText)] {
         let (old, new) = (values, other.values)
-        return Set(old.keys).union(new.keys).sorted().filter { old[$0] != new[$0] }
-            .map { "\($0): \(old[$0] ?? "–") → \(new[$0] ?? "–")" }
+        return Set(old.keys).union(new.keys).sorted().filter { old[$0] != new[$0] }.map { name in
+            var title = RegisterWords.title(of: name) ?? LocalizedText(name)
+            title.en = name
+            return (name, title.followed(by: ": \(old[name] ?? "–") → \(new[name] ?? "–")"))
+        }
     }
 
     private var values: [String: String] {

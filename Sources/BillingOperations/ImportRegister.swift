@@ -53,7 +53,7 @@ public struct ImportRegister {
         let file = try RegisterFile.parse(try input.contents(), file: input.name)
         guard isDryRun else { return try record(input.name, correcting: correcting) { _ in file } }
         return try store.read { reader in
-            try outcome(of: file, correcting, try reader.register()).outcome
+            try outcome(of: file, correcting, reader).outcome
         }
     }
 
@@ -64,8 +64,8 @@ public struct ImportRegister {
         _ declare: (LicenseRegister) throws -> RegisterFile
     ) throws -> Outcome {
         try store.write(at: occasion.now, actor: occasion.actor) { writer in
-            let register = try writer.reader.register()
-            let (outcome, versions) = try outcome(of: declare(register), correcting, register)
+            let file = try declare(try writer.reader.register())
+            let (outcome, versions) = try outcome(of: file, correcting, writer.reader)
             if !versions.isEmpty { try writer.recordRegister(versions, source: source) }
             return outcome
         }
@@ -74,8 +74,9 @@ public struct ImportRegister {
     private func outcome(
         of file: RegisterFile,
         _ correcting: Bool,
-        _ register: LicenseRegister
+        _ reader: LedgerReader
     ) throws -> (outcome: Outcome, versions: [RegisterVersion]) {
+        let register = try reader.register()
         let change = try register.changes(
             from: file,
             today: occasion.today,
@@ -94,9 +95,31 @@ public struct ImportRegister {
             .warnings(about: change.versions)
         let outcome = Outcome(
             entries: entries,
-            warnings: change.warnings + rulings,
+            warnings: change.warnings + rulings + (try lateSuccessions(change, reader)),
             register: change.register
         )
         return (outcome, change.versions)
+    }
+
+    /// That months were run already in which connections pass, as documents are not moved.
+    private func lateSuccessions(
+        _ change: RegisterChange,
+        _ reader: LedgerReader
+    ) throws -> [Diagnostic] {
+        guard let run = try reader.lastRun()?.month else { return [] }
+        return change.versions.compactMap { version in
+            guard case .succession(let succession) = version.entry, succession.on <= run.lastDay,
+                !change.register.connections(passingBy: succession).isEmpty
+            else { return nil }
+            return Diagnostic(
+                .warning,
+                "succession-after-run",
+                "months through \(run) were run before \(succession.to) took the place of "
+                    + "\(succession.from) on \(succession.on)",
+                why: "what they billed stays on the documents of \(succession.from)",
+                remedy: "agree with the two who pays; 'vtj-bill invoice credit' gives back what "
+                    + "the old one does not owe"
+            )
+        }
     }
 }

@@ -13,6 +13,17 @@ struct IncidentSearch {
         var scope: String
     }
 
+    /// What makes an incident of usage, the same for all days of a span.
+    private struct Standing {
+        var isProduction: Bool
+        var hasDataPermit: Bool
+
+        init(of id: ConnectionID, on day: Day, in register: LicenseRegister) {
+            isProduction = register.connection(id, on: day)?.environment == .production
+            hasDataPermit = register.permits(for: id, on: day).contains { $0.kind == .data }
+        }
+    }
+
     let reader: LedgerReader
     let isPractice: Bool
     let register: LicenseRegister
@@ -20,6 +31,8 @@ struct IncidentSearch {
     let lastDay: Day
     private let closings: [RecordedClosing]
     private var found: [Key: Incident] = [:]
+    /// How the connection of the last reading stands, which mostly is that of the next one too.
+    private var known: (connection: ConnectionID, days: Period, standing: Standing)?
 
     init(_ reader: LedgerReader, _ settings: LedgerSettings, through lastDay: Day) throws {
         self.reader = reader
@@ -31,7 +44,12 @@ struct IncidentSearch {
 
     /// All incidents, by connection, kind and scope; those that are closed as such.
     consuming func incidents() throws -> [Incident] {
-        for reading in try reader.readings(through: lastDay) { add(reading) }
+        try incidents(in: try reader.readings(through: lastDay))
+    }
+
+    /// All incidents, from the readings through the last day where they are read already.
+    consuming func incidents(in readings: [DailyReading]) throws -> [Incident] {
+        for reading in readings { add(reading) }
         let backward = try backward()
         for answer in backward {
             let scope = BillingMonth(containing: answer.day).description
@@ -105,20 +123,40 @@ struct IncidentSearch {
     /// How many records of a reading an incident of a kind is about.
     private func records(of reading: DailyReading, _ kind: Incident.Kind) -> Int64 {
         let (id, day) = (reading.key.connection, reading.key.day)
-        guard register.connection(id, on: day)?.environment == .production else { return 0 }
+        return records(of: reading, kind, Standing(of: id, on: day, in: register))
+    }
+
+    private func records(
+        of reading: DailyReading,
+        _ kind: Incident.Kind,
+        _ standing: Standing
+    ) -> Int64 {
+        guard standing.isProduction else { return 0 }
         guard kind == .noPermit else { return reading.foreignRecords(isPractice: isPractice) }
-        let isPermitted = register.permits(for: id, on: day).contains { $0.kind == .data }
-        return isPermitted ? 0 : reading.counts.personChange
+        return standing.hasDataPermit ? 0 : reading.counts.personChange
     }
 
     private mutating func add(_ reading: DailyReading) {
         let (id, day) = (reading.key.connection, reading.key.day)
+        let standing = standing(of: id, on: day)
         for kind in [isPractice ? Incident.Kind.realIdentities : .testIdentities, .noPermit] {
-            let records = records(of: reading, kind)
+            let records = records(of: reading, kind, standing)
             if records > 0 {
                 add(kind, id, BillingMonth(containing: day).description, day, records)
             }
         }
+    }
+
+    private mutating func standing(of id: ConnectionID, on day: Day) -> Standing {
+        if let known, known.connection == id, known.days.contains(day) { return known.standing }
+        let turns = register.turningDays(of: id)
+        let span = Period(
+            from: turns.last { $0 <= day } ?? .distantPast,
+            until: turns.first { $0 > day }
+        )
+        let standing = Standing(of: id, on: day, in: register)
+        known = (id, span, standing)
+        return standing
     }
 
     private mutating func add(

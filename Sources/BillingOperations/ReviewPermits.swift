@@ -33,9 +33,9 @@ public struct ReviewPermits {
         }
     }
 
-    /// The ends of permits and the reviews that come after a day, in order of time.
+    /// The ends of permits and free use, and the reviews, that come after a day, in order of time.
     public func comingDates(after day: Day) throws -> [ComingDate] {
-        try store.read { ComingDate.all(in: try $0.register(), after: day) }
+        try store.read { ComingDate.all(in: try $0.register(), tariffs: tariffs, after: day) }
     }
 
     private func usage(
@@ -45,7 +45,8 @@ public struct ReviewPermits {
     ) throws -> [ConnectionID: ObservedUsage] {
         var usage: [ConnectionID: ObservedUsage] = [:]
         var entries: [ConnectionID: [UsageHistory.Entry]] = [:]
-        for reading in try reader.readings(through: day) {
+        let readings = try reader.readings(through: day)
+        for reading in readings {
             entries[reading.key.connection, default: []].append(UsageHistory.Entry(of: reading))
         }
         for (id, entries) in entries {
@@ -53,7 +54,8 @@ public struct ReviewPermits {
             usage[id, default: ObservedUsage()].history = history
             usage[id]?.lastDeliveryAt = history.entries.last?.day.startInHelsinki
         }
-        let incidents = try IncidentSearch(reader, store.settings, through: day).incidents()
+        let incidents = try IncidentSearch(reader, store.settings, through: day)
+            .incidents(in: readings)
         for incident in incidents where incident.isOpen {
             usage[incident.connection, default: ObservedUsage()].incidents.append(incident)
         }

@@ -14,10 +14,14 @@ extension TraceDecisions {
         try reader.documentHistory { header, document in
             guard document.month == month else { return }
             var entry = Entry(header, month, document.type.rawValue)
-            entry.subject = "document \(document.number)"
+            entry.subject = Self.document.followed(by: " \(document.number)")
             entry.on = document.issuedOn
-            entry.ground = document.reason
-            entry.detail = "lines: \(document.lines.count)"
+            entry.ground = document.reason.map { LocalizedText($0) }
+            entry.detail = LocalizedText(
+                fi: "rivejä: \(document.lines.count)",
+                sv: "rader: \(document.lines.count)",
+                en: "lines: \(document.lines.count)"
+            )
             entries.append(entry)
         }
         for recorded in try reader.acceptances() where recorded.accepted.month == month {
@@ -37,7 +41,11 @@ extension TraceDecisions.Entry {
             block: header.sequence,
             recordedAt: header.recordedAt,
             actor: header.actor,
-            subject: "month \(month)",
+            subject: LocalizedText(
+                fi: "kuukausi \(month)",
+                sv: "månad \(month)",
+                en: "month \(month)"
+            ),
             event: event,
             on: header.recordedAt.helsinkiDay
         )
@@ -49,11 +57,15 @@ extension TraceDecisions.Entry {
         switch recorded.step {
         case .closing(let closing):
             event = "closed"
-            detail = "documents: \(closing.documents), seal \(closing.seal)"
+            detail = LocalizedText(
+                fi: "asiakirjoja: \(closing.documents), sinetti \(closing.seal)",
+                sv: "handlingar: \(closing.documents), sigill \(closing.seal)",
+                en: "documents: \(closing.documents), seal \(closing.seal)"
+            )
         case .reopening(let reopening):
             event = "reopened"
             decidedBy = reopening.approvedBy
-            ground = reopening.reason
+            ground = LocalizedText(reopening.reason)
         }
     }
 
@@ -62,9 +74,11 @@ extension TraceDecisions.Entry {
         let accepted = recorded.accepted
         self.init(recorded.header, accepted.month, "not-reconciled")
         decidedBy = accepted.decidedBy
-        ground = accepted.reason
-        detail =
+        ground = LocalizedText(accepted.reason)
+        detail = LocalizedText(
             "\(accepted.step.rawValue): "
-            + differences.map { "\($0.connection) by \($0.amount.words)" }.joined(separator: "; ")
+                + differences.map { "\($0.connection) by \($0.amount.words)" }
+                .joined(separator: "; ")
+        )
     }
 }

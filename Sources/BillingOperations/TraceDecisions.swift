@@ -29,7 +29,7 @@ public struct TraceDecisions {
         /// Who recorded it.
         public var actor: String
         /// What it is about, such as `permit DVV/1234/2026`.
-        public var subject: String
+        public var subject: LocalizedText
         /// What happened, such as `added`, `changed`, `suspend`, `sync-run` or `invoice`.
         public var event: String
         /// The day from which it holds.
@@ -37,9 +37,9 @@ public struct TraceDecisions {
         /// Who decided, where somebody other than the recorder may have.
         public var decidedBy: String?
         /// The ground: a reason, a reference, a legal basis, or the permit of a sync run.
-        public var ground: String?
+        public var ground: LocalizedText?
         /// What it says, such as the values that changed.
-        public var detail: String?
+        public var detail: LocalizedText?
     }
 
     private let store: LedgerStore
@@ -98,7 +98,7 @@ extension TraceDecisions {
                             connection.customer == id
                         else { return nil }
                         return connection.id
-                    }
+                    } + register.connections.filter { register.owners(of: $0).contains(id) }
                 )
             }
             // Whom a permit is for changes on these days only.
@@ -144,11 +144,13 @@ extension TraceDecisions {
                 if let earlier {
                     entry.event = "changed"
                     let changes = try EntryFacts(earlier).changes(to: EntryFacts(version.entry))
-                    entry.detail = changes.filter { !$0.hasPrefix("steps:") }
+                    entry.detail = changes.filter { $0.name != "steps" }.map(\.words)
                         .joined(separator: "; ")
                 }
                 let steps = Self.newSteps(in: version.entry, since: earlier)
-                if steps.isEmpty || earlier == nil || entry.detail != "" { entries.append(entry) }
+                if steps.isEmpty || earlier == nil || entry.detail?.en != "" {
+                    entries.append(entry)
+                }
                 entries += steps.map { Entry(header, version.entry, step: $0) }
             }
         }
@@ -179,12 +181,13 @@ extension TraceDecisions {
                     block: run.id,
                     recordedAt: run.beganAt,
                     actor: run.actor,
-                    subject: "connection \(beginning.connection)",
+                    subject: RegisterKey(.connection, beginning.connection.rawValue).title,
                     event: "sync-run",
                     on: run.beganAt.helsinkiDay,
-                    ground: beginning.cover.map { "permit \($0.dataPermit)" },
-                    detail: "pages: \(run.pages), records: \(run.records), "
-                        + (run.ending?.outcome.rawValue ?? "unfinished")
+                    ground: beginning.cover.map {
+                        RegisterKey(.permit, $0.dataPermit.rawValue).title
+                    },
+                    detail: run.detail
                 )
             )
         }
@@ -202,12 +205,12 @@ extension TraceDecisions {
                     block: recorded.block,
                     recordedAt: recorded.decidedAt,
                     actor: recorded.decidedBy,
-                    subject: "connection \(recorded.decision.connection)",
+                    subject: RegisterKey(.connection, recorded.decision.connection.rawValue).title,
                     event: recorded.decision.verdict.rawValue,
                     on: recorded.decidedAt.helsinkiDay,
                     decidedBy: recorded.decidedBy,
-                    ground: recorded.decision.reason,
-                    detail: "deliveries: \(recorded.decision.items.count)"
+                    ground: LocalizedText(recorded.decision.reason),
+                    detail: Self.deliveries.followed(by: ": \(recorded.decision.items.count)")
                 )
             )
         }
@@ -218,11 +221,11 @@ extension TraceDecisions {
                     block: recorded.block,
                     recordedAt: recorded.closedAt,
                     actor: recorded.closedBy,
-                    subject: "incident \(recorded.closing.incident)",
+                    subject: Self.incident.followed(by: " \(recorded.closing.incident)"),
                     event: "closed",
                     on: recorded.closedAt.helsinkiDay,
                     decidedBy: recorded.closedBy,
-                    ground: recorded.closing.reason
+                    ground: LocalizedText(recorded.closing.reason)
                 )
             )
         }
@@ -247,11 +250,15 @@ extension TraceDecisions {
                     block: header.sequence,
                     recordedAt: header.recordedAt,
                     actor: header.actor,
-                    subject: "document \(document.number)",
+                    subject: Self.document.followed(by: " \(document.number)"),
                     event: document.type.rawValue,
                     on: document.issuedOn,
-                    ground: document.reason,
-                    detail: "\(document.month), lines: \(lines.count) of \(document.lines.count)"
+                    ground: document.reason.map { LocalizedText($0) },
+                    detail: LocalizedText(
+                        fi: "\(document.month), rivejä: \(lines.count)/\(document.lines.count)",
+                        sv: "\(document.month), rader: \(lines.count)/\(document.lines.count)",
+                        en: "\(document.month), lines: \(lines.count) of \(document.lines.count)"
+                    )
                 )
             )
         }
@@ -264,28 +271,34 @@ extension TraceDecisions.Entry {
             block: header.sequence,
             recordedAt: header.recordedAt,
             actor: header.actor,
-            subject: entry.key.description,
+            subject: entry.key.title,
             event: "added",
             on: day
         )
         switch entry {
         case .permit(let permit):
             decidedBy = permit.decidedBy
-            ground = permit.reference ?? permit.legalProvision
+            ground = (permit.reference ?? permit.legalProvision).map { LocalizedText($0) }
         case .declaration(let declaration):
             on = declaration.filedOn
-            ground = declaration.legalProvision
+            ground = declaration.legalProvision.map { LocalizedText($0) }
         case .exemption(let ruling):
             on = ruling.validFrom
             decidedBy = ruling.endedBy ?? ruling.decidedBy
-            ground = ruling.endReason ?? "\(ruling.decree) \(ruling.item)"
+            ground = LocalizedText(ruling.endReason ?? "\(ruling.decree) \(ruling.item)")
         case .waiver(let waiver):
             on = waiver.decidedOn
             decidedBy = waiver.decidedBy
-            ground = waiver.evidence ?? "legacy connection \(waiver.legacyConnection)"
+            ground =
+                waiver.evidence.map { LocalizedText($0) }
+                ?? LocalizedText(
+                    fi: "vanhan palvelun yhteys \(waiver.legacyConnection)",
+                    sv: "den gamla tjänstens anslutning \(waiver.legacyConnection)",
+                    en: "legacy connection \(waiver.legacyConnection)"
+                )
         case .succession(let succession):
             on = succession.on
-            ground = succession.ground
+            ground = succession.ground.map { LocalizedText($0) }
         case .seller, .customer, .connection, .legacyConnection: break
         }
     }
@@ -295,12 +308,17 @@ extension TraceDecisions.Entry {
             block: header.sequence,
             recordedAt: header.recordedAt,
             actor: header.actor,
-            subject: entry.key.description,
+            subject: entry.key.title,
             event: step.what.rawValue,
             on: step.on,
             decidedBy: step.decidedBy,
-            ground: [step.reason, step.reference].compactMap(\.self).joined(separator: ", "),
-            detail: step.dataGroups.map { "data groups \($0.joined(separator: ", "))" }
+            ground: LocalizedText(
+                [step.reason, step.reference].compactMap(\.self).joined(separator: ", ")
+            ),
+            detail: step.dataGroups.flatMap {
+                RegisterWords.title(of: "data_groups")?
+                    .followed(by: " \($0.joined(separator: ", "))")
+            }
         )
     }
 }

@@ -57,6 +57,9 @@ public struct Day: Hashable, Sendable {
     /// The weekday, Monday 1 to Sunday 7.
     public var weekday: Int { (Int(number) + 3).flooredRemainder(7) + 1 }
 
+    /// The day as Finnish and Swedish have it, such as `31.3.2026`.
+    public var finnish: String { "\(parts.day).\(parts.month).\(parts.year)" }
+
     /// How many days a month has.
     public static func length(ofMonth month: Int, year: Int) -> Int {
         switch month {

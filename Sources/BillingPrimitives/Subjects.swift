@@ -92,6 +92,16 @@ public struct LocalizedText: Hashable, Sendable, Codable {
         self.en = en
     }
 
+    /// Creates a text that is the same in all languages, such as a name.
+    public init(_ text: String) {
+        self.init(fi: text, sv: text, en: text)
+    }
+
+    /// The text with another one after it in every language.
+    public func followed(by text: String) -> LocalizedText {
+        LocalizedText(fi: fi + text, sv: sv + text, en: en + text)
+    }
+
     /// The version in a language.
     public subscript(language: Language) -> String {
         switch language {
@@ -99,5 +109,16 @@ public struct LocalizedText: Hashable, Sendable, Codable {
         case .swedish: sv
         case .english: en
         }
+    }
+}
+
+extension Sequence<LocalizedText> {
+    /// The texts as one, with a separator between them in every language.
+    public func joined(separator: String) -> LocalizedText {
+        LocalizedText(
+            fi: map(\.fi).joined(separator: separator),
+            sv: map(\.sv).joined(separator: separator),
+            en: map(\.en).joined(separator: separator)
+        )
     }
 }

@@ -32,8 +32,7 @@ extension Document {
             language: buyer.language,
             lines: try Self.lines(of: charges),
             buyerReference: buyer.buyerReference,
-            notes: charges.contains { $0.relief == .exemption }
-                ? [heading.exemptionNotice].compactMap(\.self) : [],
+            notes: heading.notes(on: charges),
             rectification: heading.tariff?.rectification,
             lateInterest: type == .invoice ? heading.tariff?.lateInterest : nil,
             anchor: heading.anchor

@@ -28,6 +28,8 @@ public struct MonthDraft {
         public var tariff: Tariff?
         /// What documents with exempt lines say of the decree list; nil where nothing is to say.
         public var exemptionNotice: LocalizedText?
+        /// The price lists and decree lists.
+        let tariffs: TariffBook
 
         /// Creates a heading.
         public init(
@@ -43,9 +45,27 @@ public struct MonthDraft {
             self.isPractice = isPractice
             self.anchor = anchor
             self.register = register
+            self.tariffs = tariffs
             self.tariff = tariffs.tariff(on: month.lastDay)
             self.exemptionNotice = tariffs.decree(on: month.lastDay)?
                 .outlivedNotice(on: month.lastDay)
+        }
+
+        /// What a document says of its exempt lines: that the list has outlived its year, and
+        /// whose free use ends soon, so that a customer knows before it begins to pay.
+        func notes(on charges: [Charge]) -> [LocalizedText] {
+            let exempt = Set(charges.lazy.filter { $0.relief == .exemption }.map(\.connection))
+            guard !exempt.isEmpty else { return [] }
+            let horizon = issuedOn.adding(days: ExemptionEnd.noticeDays)
+            let ends = exempt.sorted().flatMap { id in
+                ExemptionEnd.all(
+                    of: id,
+                    after: month.lastDay,
+                    register: register,
+                    tariffs: tariffs
+                ).prefix { $0.on <= horizon }
+            }
+            return [exemptionNotice].compactMap(\.self) + ends.map(\.notice)
         }
     }
 

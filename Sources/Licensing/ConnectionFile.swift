@@ -4,7 +4,7 @@ import BillingPrimitives
 struct ConnectionFile: Sendable {
     /// The permits that are for it in any of their versions, by id.
     var permits: [Timeline<Permit>] = []
-    /// Its declarations, by the day on which they were filed.
+    /// Its declarations, by the day on which they were filed, then by kind.
     var declarations: [Declaration] = []
     /// Its exemption rulings, by their first day.
     var exemptions: [ExemptionRuling] = []
@@ -22,7 +22,10 @@ struct ConnectionFile: Sendable {
         for permit in permits {
             for id in holdings.connections(of: permit) { files[id]?.permits.append(permit) }
         }
-        for declaration in declarations.sorted(by: { $0.filedOn < $1.filedOn }) {
+        let inOrder = declarations.sorted {
+            ($0.filedOn, $0.kind.rawValue) < ($1.filedOn, $1.kind.rawValue)
+        }
+        for declaration in inOrder {
             files[declaration.connection]?.declarations.append(declaration)
         }
         for ruling in exemptions.sorted(by: { $0.validFrom < $1.validFrom }) {

@@ -132,6 +132,20 @@ extension LicenseRegister {
         return own + umbrella
     }
 
+    /// The days from which a connection may be another customer's, in another environment or under
+    /// other permits, sorted; between two of them it is not, so that one answer holds for all days.
+    public func turningDays(of id: ConnectionID) -> [Day] {
+        let permits = (filesByConnection[id]?.permits ?? []).flatMap(\.changes)
+        var days = Set(successions.map(\.on))
+        days.formUnion(connectionsByID[id]?.changes.map(\.from) ?? [])
+        for owner in owners(of: id) {
+            days.formUnion(customersByID[owner]?.changes.map(\.from) ?? [])
+        }
+        days.formUnion(permits.map(\.from))
+        days.formUnion(permits.flatMap { $0.value?.steps.map(\.on) ?? [] })
+        return days.sorted()
+    }
+
     /// The declaration of a kind that was filed last by a day.
     public func declaration(
         of id: ConnectionID,
@@ -166,7 +180,7 @@ extension LicenseRegister {
     public var hasLegacyConnections: Bool { !legacyByID.isEmpty }
 
     /// The customers that have or had a connection.
-    func owners(of id: ConnectionID) -> Set<CustomerID> {
+    public func owners(of id: ConnectionID) -> Set<CustomerID> {
         Set(connectionsByID[id]?.changes.compactMap(\.value?.customer) ?? [])
     }
 
@@ -180,12 +194,22 @@ extension LicenseRegister {
 extension LicenseRegister {
     /// All declarations, by connection, then by day.
     public var declarations: [Declaration] {
-        connections.flatMap { filesByConnection[$0]?.declarations ?? [] }
+        connections.flatMap(declarations(of:))
     }
 
     /// All exemption rulings, by connection, then by first day.
     public var exemptions: [ExemptionRuling] {
-        connections.flatMap { filesByConnection[$0]?.exemptions ?? [] }
+        connections.flatMap(exemptions(of:))
+    }
+
+    /// The declarations of a connection, by the day on which they were filed.
+    public func declarations(of id: ConnectionID) -> [Declaration] {
+        filesByConnection[id]?.declarations ?? []
+    }
+
+    /// The exemption rulings of a connection, by their first day.
+    public func exemptions(of id: ConnectionID) -> [ExemptionRuling] {
+        filesByConnection[id]?.exemptions ?? []
     }
 
     /// All waivers, by connection.

@@ -3,12 +3,15 @@ public import BillingPrimitives
 /// Rows of values under named columns: what every command that prints data hands to the printer.
 ///
 /// The same listing is a table for people, a CSV file, or a JSON array of objects whose keys are
-/// the column names.
+/// the column names. On a page for officers and customers, titles and codes stand in words of their
+/// language.
 public struct Listing {
     /// One value of a row.
     public enum Cell: Hashable, Sendable {
         /// A text.
         case text(String)
+        /// A text that tables, CSV and JSON have, and what a page says for it.
+        case code(String, LocalizedText)
         /// A whole number.
         case integer(Int64)
         /// An amount of euros.
@@ -31,11 +34,21 @@ public struct Listing {
         public var name: String
         /// Its title in a table; nil for a column that only CSV and JSON have.
         public var title: String?
+        /// Its title on a page, where it is not that of a table.
+        public var words: LocalizedText?
 
         /// Creates a column; without a title of its own, the name with spaces is the title.
         public init(_ name: String, title: String? = nil) {
             self.name = name
             self.title = title ?? String(name.map { $0 == "_" ? " " : $0 })
+        }
+
+        /// A column that pages name in the language of their reader.
+        public static func worded(_ name: String) -> Column {
+            var column = Column(name)
+            column.words = Phrase.column(name)
+            precondition(column.words != nil, "Every column of a page has its words.")
+            return column
         }
 
         /// A column that only CSV and JSON have.
@@ -99,6 +112,12 @@ extension Listing.Cell {
     /// A text, or no value.
     public static func optional(_ text: String?) -> Listing.Cell { text.map(Self.text) ?? .empty }
 
+    /// A code with its words, or no value.
+    public static func optional(_ code: String?, _ words: LocalizedText?) -> Listing.Cell {
+        guard let code, let words else { return .empty }
+        return .code(code, words)
+    }
+
     /// A number, or no value.
     public static func optional(_ number: Int64?) -> Listing.Cell {
         number.map(Self.integer) ?? .empty
@@ -116,20 +135,26 @@ extension Listing.Cell {
 
     func text(_ format: NumberFormat) -> String {
         switch self {
-        case .text(let text): text
+        case .text(let text), .code(let text, _): text
         case .integer(let number): format.integer(number)
         case .money(let money): format.money(money)
         case .price(let price): format.price(price)
         case .day(let day): day.description
-        case .bool(let value): value ? "yes" : "no"
+        case .bool(let value): (value ? Phrase.yes : Phrase.no)[format.language]
         case .list(let texts): texts.joined(separator: ", ")
         case .empty: ""
         }
     }
 
+    /// The value as a page has it.
+    func words(_ format: NumberFormat) -> String {
+        guard case .code(_, let words) = self else { return text(format) }
+        return words[format.language]
+    }
+
     fileprivate var csv: CSVCell {
         switch self {
-        case .text(let text): .text(text)
+        case .text(let text), .code(let text, _): .text(text)
         case .integer(let number): .integer(number)
         case .money(let money): .money(money)
         case .price(let price): .price(price)
@@ -143,7 +168,7 @@ extension Listing.Cell {
     /// The value in JSON.
     public var json: JSONValue {
         switch self {
-        case .text(let text): .string(text)
+        case .text(let text), .code(let text, _): .string(text)
         case .integer(let number): .integer(number)
         case .money(let money): money.json
         case .price(let price): price.json

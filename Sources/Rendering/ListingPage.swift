@@ -77,14 +77,18 @@ extension Listing {
     func html(_ format: NumberFormat, caption: String) -> String {
         let shown = columns.indices.filter { columns[$0].title != nil }
         let head = shown.map { index in
+            let title = columns[index].words?[format.language] ?? columns[index].title ?? ""
             let kind = rows.contains { $0[index].isNumber } ? " class=\"number\"" : ""
-            return "<th scope=\"col\"\(kind)>\(Markup.escaped(columns[index].title ?? ""))</th>"
+            return "<th scope=\"col\"\(kind)>\(Markup.escaped(title))</th>"
         }
         let body = rows.map { row in
             let cells = shown.map { index in
-                let text = Markup.escaped(row[index].text(format))
-                if row[index].isNumber { return "<td class=\"number\">\(text)</td>" }
-                return index == shown.first ? "<th scope=\"row\">\(text)</th>" : "<td>\(text)</td>"
+                let text = row[index].words(format)
+                let style = row[index].isNumber ? "number" : text.isUnbreakable ? "digest" : nil
+                let kind = style.map { " class=\"\($0)\"" } ?? ""
+                let isHead = index == shown.first && !row[index].isNumber
+                let (tag, scope) = isHead ? ("th", " scope=\"row\"") : ("td", "")
+                return "<\(tag)\(scope)\(kind)>\(Markup.escaped(text))</\(tag)>"
             }
             return "<tr>\(cells.joined())</tr>"
         }
@@ -97,5 +101,12 @@ extension Listing {
             </tbody>
             </table>
             """
+    }
+}
+
+extension String {
+    /// Whether it has a word, such as a digest, that no column has room for.
+    fileprivate var isUnbreakable: Bool {
+        split(separator: " ").contains { $0.utf8.count > 40 }
     }
 }

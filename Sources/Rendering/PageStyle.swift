@@ -25,6 +25,7 @@ enum PageStyle {
         tbody th { min-width: 12em; font-weight: normal; overflow-wrap: break-word; }
         .tax tbody th, .totals th { min-width: 0; }
         tbody tr { border-bottom: 1px solid #999; break-inside: avoid; }
+        .digest { overflow-wrap: anywhere; }
         .number { text-align: right; white-space: nowrap; }
         thead .number { white-space: normal; }
         .number:last-child { padding-right: 0; }

@@ -26,8 +26,8 @@ public struct PermitSheet {
     /// One row a step, in order of time.
     public var history: Listing {
         var listing = Listing([
-            Listing.Column("on"), Listing.Column("step"), Listing.Column("decided_by"),
-            Listing.Column("reason"), Listing.Column("reference"), Listing.Column("terms"),
+            .worded("on"), .worded("step"), .worded("decided_by"), .worded("reason"),
+            .worded("reference"), .worded("terms"),
         ])
         for row in unsteppedRows + permit.steps.map(row) { listing.append(row) }
         return listing
@@ -50,28 +50,46 @@ public struct PermitSheet {
     /// One row a fact.
     public var facts: Listing {
         var listing = Listing([
-            Listing.Column("permit"), Listing.Column("id", title: permit.id.rawValue),
+            .worded("permit"), Listing.Column("id", title: permit.id.rawValue),
         ])
-        let facts: [(String, String?)] = [
-            ("kind", permit.kind.rawValue), ("holder", permit.holder?.rawValue),
-            ("umbrella class", permit.umbrellaClass?.rawValue),
-            ("environment", permit.environment?.rawValue),
-            ("state on \(day)", permit.state(on: day).rawValue),
-            ("valid from", permit.validFrom?.description),
-            ("valid until", permit.validUntil(on: day)?.description),
-            ("connections", permit.connections(on: day)?.map(\.rawValue).list ?? "all"),
-            ("data groups", permit.kind == .data ? permit.dataGroups(on: day)?.list ?? "any" : nil),
-            ("legal provision", permit.legalProvision),
-        ]
-        for case (let name, let value?) in facts { listing.append([.text(name), .text(value)]) }
+        func add(_ fact: String, _ value: Listing.Cell, on day: Day? = nil) {
+            guard value != .empty else { return }
+            let name = String(fact.map { $0 == "_" ? " " : $0 })
+            let words = Phrase.column(fact) ?? LocalizedText(name)
+            listing.append([
+                .code(
+                    name + (day.map { " on \($0)" } ?? ""),
+                    words.followed(by: day.map { " \($0)" } ?? "")
+                ),
+                value,
+            ])
+        }
+        let state = permit.state(on: day)
+        add("kind", .code(permit.kind.rawValue, permit.kind.title))
+        add("holder", .optional(permit.holder?.rawValue))
+        add(
+            "umbrella_class",
+            .optional(permit.umbrellaClass?.rawValue, permit.umbrellaClass?.title)
+        )
+        add("environment", .optional(permit.environment?.rawValue, permit.environment?.title))
+        add("state", .code(state.rawValue, state.title), on: day)
+        add("valid_from", .optional(permit.validFrom))
+        add("valid_until", .optional(permit.validUntil(on: day)))
+        add("connections", list(permit.connections(on: day)?.map(\.rawValue), or: "all"))
+        if permit.kind == .data { add("data_groups", list(permit.dataGroups(on: day), or: "any")) }
+        add("legal_provision", .optional(permit.legalProvision))
         return listing
+    }
+
+    private func list(_ names: [String]?, or all: String) -> Listing.Cell {
+        names.map { .text($0.list) } ?? .code(all, Phrase.all)
     }
 
     /// What a permit tells of its beginning where no step does.
     private var unsteppedRows: [[Listing.Cell]] {
         var rows: [[Listing.Cell]] = []
         if let appliedOn = permit.appliedOn, !permit.steps.contains(where: { $0.what == .apply }) {
-            rows.append([.day(appliedOn), .text(PermitStep.Kind.apply.rawValue)] + blanks(4))
+            rows.append([.day(appliedOn), cell(.apply)] + blanks(4))
         }
         let decision: PermitStep.Kind? =
             switch permit.status {
@@ -82,7 +100,7 @@ public struct PermitSheet {
             }
         if let decision, !permit.steps.contains(where: { $0.what == decision }) {
             rows.append([
-                .empty, .text(decision.rawValue), .optional(permit.decidedBy), .empty,
+                .empty, cell(decision), .optional(permit.decidedBy), .empty,
                 .optional(permit.reference), .empty,
             ])
         }
@@ -91,16 +109,23 @@ public struct PermitSheet {
 
     private func blanks(_ count: Int) -> [Listing.Cell] { Array(repeating: .empty, count: count) }
 
+    private func cell(_ step: PermitStep.Kind) -> Listing.Cell { .code(step.rawValue, step.title) }
+
     private func row(_ step: PermitStep) -> [Listing.Cell] {
+        func term(_ fact: String, _ value: String?) -> LocalizedText? {
+            value.flatMap { Phrase.column(fact)?.followed(by: " \($0)") }
+        }
         let terms = [
-            step.validFrom.map { "valid from \($0)" }, step.validUntil.map { "valid until \($0)" },
-            step.connections.map { "connections \($0.map(\.rawValue).list)" },
-            step.dataGroups.map { "data groups \($0.list)" }, step.legalProvision,
+            term("valid_from", step.validFrom?.description),
+            term("valid_until", step.validUntil?.description),
+            term("connections", step.connections?.map(\.rawValue).list),
+            term("data_groups", step.dataGroups?.list),
+            step.legalProvision.map { LocalizedText($0) },
         ].compactMap(\.self)
+        let words = terms.joined(separator: "; ")
         return [
-            .day(step.on), .text(step.what.rawValue), .text(step.decidedBy), .optional(step.reason),
-            .optional(step.reference),
-            terms.isEmpty ? .empty : .text(terms.joined(separator: "; ")),
+            .day(step.on), cell(step.what), .text(step.decidedBy), .optional(step.reason),
+            .optional(step.reference), terms.isEmpty ? .empty : .code(words.en, words),
         ]
     }
 

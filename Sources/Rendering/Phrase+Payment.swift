@@ -1,5 +1,5 @@
 public import BillingPrimitives
-import Invoicing
+public import Invoicing
 
 extension Phrase {
     /// Over what is needed to pay.
@@ -80,7 +80,7 @@ extension Phrase {
     )
 
     /// Where on the ledger a document can be made again.
-    static func anchor(_ anchor: LedgerAnchor) -> LocalizedText {
+    public static func anchor(_ anchor: LedgerAnchor) -> LocalizedText {
         LocalizedText(
             fi: "Tilikirjan lohko \(anchor.sequence), tiiviste \(anchor.digest)",
             sv: "Huvudbokens block \(anchor.sequence), kontrollsumma \(anchor.digest)",

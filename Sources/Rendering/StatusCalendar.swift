@@ -1,15 +1,16 @@
 public import BillingPrimitives
 import Licensing
+import Rating
 public import Reporting
 
-/// The last days of permits and the days of reviews, as a calendar.
+/// The last days of permits and free use and the days of reviews, as a calendar.
 public enum StatusCalendar {
     /// One event a date, in a language; the same permit or declaration keeps its id.
     public static func of(_ dates: [ComingDate], language: Language) -> Calendar {
         let name = LocalizedText(
-            fi: "Lupien päättyminen ja tarkistukset",
-            sv: "Tillståndens utgång och översyner",
-            en: "Permit ends and reviews"
+            fi: "Lupien ja maksuttomuuden päättyminen ja tarkistukset",
+            sv: "Tillståndens och avgiftsfrihetens utgång och översyner",
+            en: "Ends of permits and exemptions, and reviews"
         )
         return Calendar(
             name: name[language],
@@ -33,6 +34,11 @@ extension ComingDate {
         switch occurrence {
         case .permitEnds(let permit, _, _, _): "permit-\(permit)"
         case .review(let connection, let kind): "review-\(kind.rawValue)-\(connection)"
+        case .exemptionEnds(let end) where end.cause == .rulingEnds:
+            "exemption-\(end.connection)-\(end.ruling.validFrom)"
+        // Its ruling goes on, and may end another time.
+        case .exemptionEnds(let end): "exemption-\(end.connection)-until-\(end.on)"
+        case .decreeEnds(let end): "decree-\(end.decree)"
         }
     }
 
@@ -50,6 +56,18 @@ extension ComingDate {
                 fi: "Tarkistettava: \(kind.title.fi), \(connection)",
                 sv: "Ses över: \(kind.title.sv), \(connection)",
                 en: "To be reviewed: \(kind.title.en), \(connection)"
+            )
+        case .exemptionEnds(let end):
+            return LocalizedText(
+                fi: "Maksuttomuus päättyy: \(end.connection)",
+                sv: "Avgiftsfriheten upphör: \(end.connection)",
+                en: "Free use ends: \(end.connection)"
+            )
+        case .decreeEnds(let end):
+            return LocalizedText(
+                fi: "Asetuksen \(end.decree) aika päättyy",
+                sv: "Tiden för förordning \(end.decree) går ut",
+                en: "The time of decree \(end.decree) ends"
             )
         }
     }
@@ -74,6 +92,8 @@ extension ComingDate {
                 sv: "Be kunden se över utredningen och registrera en ny.",
                 en: "Ask the customer to review the declaration, and record a new one."
             )
+        case .exemptionEnds(let end): return end.text
+        case .decreeEnds(let end): return end.consequences
         }
     }
 

@@ -23,7 +23,7 @@ public struct StatusText {
         return ([head] + sections).joined(separator: "\n")
     }
 
-    /// The day, and how many permits end when.
+    /// The day, and how many permits and exemptions end when.
     private var head: String {
         let day = NumberFormat(language).day(status.day)
         let title = LocalizedText(
@@ -31,23 +31,40 @@ public struct StatusText {
             sv: "Tillståndens läge \(day)",
             en: "Permit status on \(day)"
         )
-        var ends: [Int: Int] = [:]
+        var permits: [Int: Int] = [:]
+        var exemptions: [Int: Int] = [:]
         for finding in status.findings {
-            guard case .expiring(let end, _, let bucket?) = finding.detail, !end.isRenewed else {
-                continue
+            switch finding.detail {
+            case .expiring(let end, _, let bucket?) where !end.isRenewed:
+                permits[bucket, default: 0] += 1
+            case .exemptionEnds(_, _, let bucket?, _): exemptions[bucket, default: 0] += 1
+            default: continue
             }
-            ends[bucket, default: 0] += 1
         }
-        let counts = PermitStatus.expiryBuckets.map { bucket in
+        let permitLine = LocalizedText(
+            fi: "Päättyviä lupia päivien mukaan",
+            sv: "Tillstånd som upphör, efter dagar",
+            en: "Permits that end, by days left"
+        )
+        let exemptionLine = LocalizedText(
+            fi: "Päättyviä maksuttomuuksia päivien mukaan",
+            sv: "Avgiftsfriheter som upphör, efter dagar",
+            en: "Exemptions that end, by days left"
+        )
+        var lines = [style.styled(title[language], .bold)]
+        lines.append("\(permitLine[language])  \(counts(permits))")
+        if !exemptions.isEmpty {
+            lines.append("\(exemptionLine[language])  \(counts(exemptions))")
+        }
+        return lines.map { $0 + "\n" }.joined()
+    }
+
+    /// How many end in each of the buckets.
+    private func counts(_ ends: [Int: Int]) -> String {
+        PermitStatus.expiryBuckets.map { bucket in
             let first = PermitStatus.expiryBuckets.last { $0 < bucket }.map { $0 + 1 } ?? 1
             return "\(first)–\(bucket): \(ends[bucket] ?? 0)"
         }.joined(separator: ", ")
-        let line = LocalizedText(
-            fi: "Päättyviä lupia päivien mukaan  \(counts)",
-            sv: "Tillstånd som upphör, efter dagar  \(counts)",
-            en: "Permits that end, by days left  \(counts)"
-        )
-        return "\(style.styled(title[language], .bold))\n\(line[language])\n"
     }
 
     private func section(_ urgency: StatusFinding.Urgency) -> String? {
@@ -88,6 +105,7 @@ extension StatusFinding {
     /// Whom it concerns.
     fileprivate var subject: String {
         let ids = [customer?.rawValue, connection?.rawValue].compactMap(\.self)
+        if case .decreeEnds(let end, _) = detail { return end.decree }
         return (ids.isEmpty ? permit?.rawValue ?? "" : ids.joined(separator: ", ")).printable
     }
 }

@@ -1,5 +1,7 @@
 public import BillingPrimitives
 public import Licensing
+public import Rating
+public import Tariffs
 
 /// A day to come that an officer wants in a calendar.
 public struct ComingDate: Hashable, Sendable {
@@ -9,11 +11,15 @@ public struct ComingDate: Hashable, Sendable {
         case permitEnds(PermitID, Permit.Kind, ServiceEnvironment?, PermitEnd)
         /// A declaration of a connection is to be looked at again.
         case review(ConnectionID, Declaration.Kind)
+        /// The use of a connection is free for the last day.
+        case exemptionEnds(ExemptionEnd)
+        /// A decree that no list on file follows was given until this day.
+        case decreeEnds(DecreeEnd)
     }
 
-    /// The day: the last one of a permit, or that of the review.
+    /// The day: the last one of a permit, of free use or of a decree, or that of the review.
     public var day: Day
-    /// The name of the customer; nil for an umbrella permit.
+    /// The name of the customer; nil for an umbrella permit and a decree.
     public var customer: String?
     /// What happens.
     public var occurrence: Occurrence
@@ -22,7 +28,11 @@ public struct ComingDate: Hashable, Sendable {
     ///
     /// Permits of all environments are there, also those that have not begun, but no review of a
     /// connection that is closed by then.
-    public static func all(in register: LicenseRegister, after day: Day) -> [ComingDate] {
+    public static func all(
+        in register: LicenseRegister,
+        tariffs: TariffBook,
+        after day: Day
+    ) -> [ComingDate] {
         let checks = PermitChecks(register: register, day: day)
         let ends = register.permits.compactMap { id -> ComingDate? in
             guard let permit = register.permit(id, on: day), let end = checks.end(of: permit) else {
@@ -47,8 +57,29 @@ public struct ComingDate: Hashable, Sendable {
                 )
             }
         }
+        let exemptions = register.connections.flatMap { id in
+            ExemptionEnd.all(of: id, after: day, register: register, tariffs: tariffs).map { end in
+                let last = end.on.adding(days: -1)
+                let customer = register.connection(id, on: last)?.customer
+                return ComingDate(
+                    day: last,
+                    customer: customer.flatMap { register.customer($0, on: last)?.name },
+                    occurrence: .exemptionEnds(end)
+                )
+            }
+        }
+        let decrees =
+            DecreeEnd(after: day, register: register, tariffs: tariffs).map {
+                [
+                    ComingDate(
+                        day: $0.on.adding(days: -1),
+                        customer: nil,
+                        occurrence: .decreeEnds($0)
+                    )
+                ]
+            } ?? []
         // Those of a day stay in the order of the register.
-        return (ends + reviews).enumerated().sorted {
+        return (ends + exemptions + decrees + reviews).enumerated().sorted {
             ($0.element.day, $0.offset) < ($1.element.day, $1.offset)
         }.map(\.element)
     }

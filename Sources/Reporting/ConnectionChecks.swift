@@ -15,6 +15,8 @@ struct ConnectionChecks {
     var register: LicenseRegister
     var tariffs: TariffBook
     var day: Day
+    /// How many days ahead the end of free use needs attention.
+    var within: Int
 
     func findings(of id: ConnectionID, _ usage: ObservedUsage) -> [StatusFinding] {
         // A connection recorded from a later day on is not there yet.
@@ -31,7 +33,9 @@ struct ConnectionChecks {
                 let readiness = Readiness(of: connection, register: register, on: day)
                 details.append((.information, .notReady(readiness)))
             }
-            details += reviews(connection) + outsidePurpose(connection, usage)
+            details +=
+                exemptionEnd(connection, usage) + reviews(connection)
+                + outsidePurpose(connection, usage)
         }
         details += outsidePermit(connection, usage)
         return heldUsage(of: id, connection.customer, usage.held)
@@ -132,6 +136,42 @@ struct ConnectionChecks {
         guard standing == .lapsed, let ruling = register.exemption(of: connection.id, on: day)
         else { return [] }
         return [(.information, .exemptionLapsed(decree: ruling.decree))]
+    }
+
+    private func exemptionEnd(_ connection: Connection, _ usage: ObservedUsage) -> [Found] {
+        let ends = ExemptionEnd.all(
+            of: connection.id,
+            after: day,
+            register: register,
+            tariffs: tariffs
+        )
+        guard let end = ends.first else { return [] }
+        let daysLeft = end.on.days(since: day)
+        let bucket = PermitStatus.expiryBuckets.first { daysLeft <= $0 }
+        guard daysLeft <= within || bucket != nil else { return [] }
+        let rhythm = UsageRhythm(of: usage.history, on: day)
+        return [
+            (
+                daysLeft <= within ? .attention : .information,
+                .exemptionEnds(end, daysLeft: daysLeft, bucket: bucket, rhythm)
+            )
+        ]
+    }
+
+    /// That the decree list in force was given until a day within so many days, and none follows.
+    func decreeEnd() -> StatusFinding? {
+        guard let end = DecreeEnd(after: day, register: register, tariffs: tariffs) else {
+            return nil
+        }
+        let daysLeft = end.on.days(since: day)
+        guard daysLeft <= max(within, PermitStatus.expiryBuckets.last ?? 0) else { return nil }
+        return StatusFinding(
+            severity: .information,
+            customer: nil,
+            connection: nil,
+            permit: nil,
+            detail: .decreeEnds(end, daysLeft: daysLeft)
+        )
     }
 
     /// The groups of days that are held for them: once it is decided, it is no finding any more.

@@ -181,8 +181,3 @@ extension EstimateAssumption {
         }
     }
 }
-
-extension Day {
-    /// The day as Finnish and Swedish have it, such as `31.3.2026`.
-    var finnish: String { "\(parts.day).\(parts.month).\(parts.year)" }
-}

@@ -28,10 +28,10 @@ public struct PermitStatus: Hashable, Sendable {
     ///
     /// - Parameters:
     ///   - register: Who may use what.
-    ///   - tariffs: The decree lists that say whose rulings have lapsed.
+    ///   - tariffs: The decree lists that say whose rulings have lapsed or will.
     ///   - day: The day.
-    ///   - within: A permit that ends within so many days needs attention; up to the larger of
-    ///     this and the largest bucket, an end and what is delivered after it are told.
+    ///   - within: A permit or free use that ends within so many days needs attention; up to the
+    ///     larger of this and the largest bucket, an end and what is delivered after it are told.
     ///   - usage: What is known of usage; a connection that is not there never delivered.
     public init(
         register: LicenseRegister,
@@ -41,7 +41,12 @@ public struct PermitStatus: Hashable, Sendable {
         usage: [ConnectionID: ObservedUsage]
     ) {
         let checks = PermitChecks(register: register, day: day)
-        let connections = ConnectionChecks(register: register, tariffs: tariffs, day: day)
+        let connections = ConnectionChecks(
+            register: register,
+            tariffs: tariffs,
+            day: day,
+            within: within
+        )
         let known = Set(register.connections)
         let permits = register.permits.compactMap { register.permit($0, on: day) }
         let expiries = permits.compactMap { checks.expiry(of: $0, within: within) }
@@ -53,6 +58,7 @@ public struct PermitStatus: Hashable, Sendable {
             within: within,
             usage: usage
         )
+        findings += [connections.decreeEnd()].compactMap(\.self)
         for id in register.connections {
             findings += connections.findings(of: id, usage[id] ?? ObservedUsage())
         }

@@ -29,7 +29,7 @@ public struct StatusFigures: Hashable, Sendable {
     public var now: Int64?
     /// The codes of data groups.
     public var dataGroups: [String] = []
-    /// The connections that lose their cover.
+    /// The connections that lose their cover, or whose free use a decree list makes.
     public var connections: [ConnectionID] = []
     /// The permits that take over.
     public var permits: [PermitID] = []
@@ -68,6 +68,12 @@ extension StatusFinding {
         case .unusedPermit(let since): figures.day = since
         case .reviewDue(_, let day, let daysLeft): (figures.day, figures.days) = (day, daysLeft)
         case .exemptionLapsed: break
+        case .exemptionEnds(let end, let daysLeft, let bucket, let rhythm):
+            (figures.day, figures.days, figures.bucket) = (end.on, daysLeft, bucket)
+            figures.rhythm = rhythm
+            if end.holdsUsage { figures.reasons = [HeldReason.exemptionLapsed.rawValue] }
+        case .decreeEnds(let end, let daysLeft):
+            (figures.day, figures.days, figures.connections) = (end.on, daysLeft, end.connections)
         case .notReady(let readiness):
             figures.day = readiness.commissionedOn
             figures.reasons = readiness.missing.map(\.rawValue)

@@ -1,23 +1,19 @@
 public import BillingPrimitives
 public import Licensing
+import Rating
 
 extension PermitEnd {
     /// When a permit ends and who loses cover by it, in sentences.
     func text(daysLeft: Int) -> LocalizedText {
         let last = on.adding(days: -1)
-        let sentences = [
+        return [
             LocalizedText(
                 fi: "Luvan viimeinen päivä on \(last.finnish); päiviä jäljellä \(daysLeft).",
                 sv: "Tillståndets sista dag är \(last.finnish); dagar kvar \(daysLeft).",
                 en: "The permit's last day is \(last); days left \(daysLeft)."
             ),
             consequences,
-        ].compactMap(\.self)
-        return LocalizedText(
-            fi: sentences.map(\.fi).joined(separator: " "),
-            sv: sentences.map(\.sv).joined(separator: " "),
-            en: sentences.map(\.en).joined(separator: " ")
-        )
+        ].compactMap(\.self).joined(separator: " ")
     }
 
     /// Who loses cover, and which permits take over, in sentences; nil where nobody is concerned.
@@ -69,6 +65,21 @@ extension UncoveredForecast {
                 From the last \(weeks) weeks: delivery days \(days), days between them \(gap), \
                 records a week \(weekly).
                 """
+        )
+    }
+}
+
+extension ExemptionEnd {
+    /// Until when use is free, and at which pace the connection delivers, in sentences.
+    func text(_ daysLeft: Int, _ rhythm: UsageRhythm?) -> LocalizedText {
+        let pace = rhythm.map { ($0.weeks, $0.weeklyMedian) }
+        return LocalizedText(
+            fi: "\(text.fi) Päiviä jäljellä \(daysLeft)."
+                + (pace.map { " Tietueita viikossa \($1), perusteena \($0) viime viikkoa." } ?? ""),
+            sv: "\(text.sv) Dagar kvar \(daysLeft)."
+                + (pace.map { " Poster i veckan \($1), enligt de senaste \($0) veckorna." } ?? ""),
+            en: "\(text.en) Days left \(daysLeft)."
+                + (pace.map { " Records a week \($1), from the last \($0) weeks." } ?? "")
         )
     }
 }
@@ -138,7 +149,7 @@ extension [String] {
     private static let namesMax = 5
 
     /// The first texts with commas between them, and how many more there are.
-    fileprivate var shortList: LocalizedText {
+    var shortList: LocalizedText {
         let names = prefix(Self.namesMax).joined(separator: ", ")
         let more = count - Self.namesMax
         guard more > 0 else { return LocalizedText(fi: names, sv: names, en: names) }

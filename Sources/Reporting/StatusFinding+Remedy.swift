@@ -1,5 +1,6 @@
 public import BillingPrimitives
 import Licensing
+import Rating
 
 extension StatusFinding {
     /// What an officer can do about it, in a sentence.
@@ -25,6 +26,7 @@ extension StatusFinding {
         case .groupsOutsidePermit: remedy(of: [.groupsOutsidePermit])
         case .exemptionLapsed: remedy(of: [.exemptionLapsed])
         case .incident(let incident): incident.remedy
+        case .exemptionEnds(let end, _, _, _): remedy(of: end)
         default: otherRemedy
         }
     }
@@ -67,6 +69,12 @@ extension StatusFinding {
                 sv: "Be kunden se över utredningen och registrera en ny.",
                 en: "Ask the customer to review the declaration, and record a new one."
             )
+        case .decreeEnds:
+            LocalizedText(
+                fi: "Lisää seuraavan asetuksen luettelo hinnastoihin, kun se annetaan.",
+                sv: "Lägg till nästa förordnings förteckning i prislistorna när den ges.",
+                en: "Add the list of the decree that follows to the price lists when it is given."
+            )
         default:
             LocalizedText(
                 fi: "Kirjaa puuttuvat luvat, selvitykset ja käyttöönottopäivä.",
@@ -77,12 +85,23 @@ extension StatusFinding {
         }
     }
 
+    private func remedy(of end: ExemptionEnd) -> LocalizedText {
+        end.holdsUsage
+            ? LocalizedText(
+                fi: "Tee uusi päätös maksuttomuudesta ennen sitä tai päätä nykyinen.",
+                sv:
+                    "Fatta ett nytt beslut om avgiftsfriheten före det, eller avsluta detta.",
+                en: "Rule anew on the exemption before then, or end the ruling."
+            )
+            : LocalizedText(
+                fi: "Kerro asiakkaalle maksun alkamisesta tai tee uusi päätös maksuttomuudesta.",
+                sv: "Meddela kunden att avgiften börjar, eller fatta ett nytt beslut om "
+                    + "avgiftsfriheten.",
+                en: "Tell the customer that it begins to pay, or rule anew on the exemption."
+            )
+    }
+
     private func remedy(of reasons: [HeldReason]) -> LocalizedText {
-        let remedies = reasons.map(\.remedy)
-        return LocalizedText(
-            fi: remedies.map(\.fi).joined(separator: "; "),
-            sv: remedies.map(\.sv).joined(separator: "; "),
-            en: remedies.map(\.en).joined(separator: "; ")
-        ).sentence
+        reasons.map(\.remedy).joined(separator: "; ").sentence
     }
 }

@@ -16,7 +16,7 @@ extension StatusFinding {
         guard severity == .information else { return .action }
         return switch detail {
         case .expiring(let end, _, _): end.isRenewed ? .information : .coming
-        case .deliversAfterExpiry, .reviewDue: .coming
+        case .deliversAfterExpiry, .reviewDue, .exemptionEnds, .decreeEnds: .coming
         case .drift, .outsidePurpose: .signal
         default: .information
         }

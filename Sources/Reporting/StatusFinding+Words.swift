@@ -36,6 +36,8 @@ extension StatusFinding {
             )
         case .reviewDue(let kind, let day, let days): kind.review(day, isPast: days <= 0)
         case .exemptionLapsed: HeldReason.exemptionLapsed.title.sentence
+        case .exemptionEnds(let end, let days, _, let rhythm): end.text(days, rhythm)
+        case .decreeEnds(let end, let days): end.text(daysLeft: days)
         case .notReady(let readiness): readiness.text
         }
     }

@@ -1,6 +1,7 @@
 public import BillingPrimitives
 public import Ledger
 public import Licensing
+public import Rating
 
 /// One thing on the compliance officer's list.
 public struct StatusFinding: Hashable, Sendable {
@@ -52,6 +53,10 @@ public struct StatusFinding: Hashable, Sendable {
         case reviewDue = "review-due"
         /// A ruling is valid, but the list in force no longer names the class.
         case exemptionLapsed = "exemption-lapsed"
+        /// The free use of a connection ends soon.
+        case exemptionEnds = "exemption-ends"
+        /// The decree list that makes use free was given until a day that comes soon.
+        case decreeEnds = "decree-ends"
         /// A connection has not been commissioned.
         case notReady = "not-ready"
     }
@@ -91,6 +96,11 @@ public struct StatusFinding: Hashable, Sendable {
         case reviewDue(Declaration.Kind, on: Day, daysLeft: Int)
         /// The decree that the ruling cites.
         case exemptionLapsed(decree: String)
+        /// Free use ends, how many days are left, the smallest of 30, 60 and 90 days that the end
+        /// lies in, and how the connection delivers, where it has a rhythm.
+        case exemptionEnds(ExemptionEnd, daysLeft: Int, bucket: Int?, UsageRhythm?)
+        /// The time that a decree was given for ends, and how many days are left.
+        case decreeEnds(DecreeEnd, daysLeft: Int)
         /// What is there of what commissioning needs.
         case notReady(Readiness)
     }
@@ -124,6 +134,8 @@ public struct StatusFinding: Hashable, Sendable {
         case .unusedPermit: .unusedPermit
         case .reviewDue: .reviewDue
         case .exemptionLapsed: .exemptionLapsed
+        case .exemptionEnds: .exemptionEnds
+        case .decreeEnds: .decreeEnds
         case .notReady: .notReady
         }
     }

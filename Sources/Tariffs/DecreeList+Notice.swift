@@ -7,11 +7,10 @@ extension DecreeList {
     public func outlivedNotice(on day: Day) -> LocalizedText? {
         guard let end = inForce.until, end <= day else { return nil }
         let last = end.adding(days: -1)
-        let (year, month, day) = last.parts
         return LocalizedText(
-            fi: "Asetus \(id) on annettu \(day).\(month).\(year) asti. Myöhempää luetteloa ei ole"
+            fi: "Asetus \(id) on annettu \(last.finnish) asti. Myöhempää luetteloa ei ole"
                 + " käytettävissä, joten sen luetteloa sovelletaan edelleen.",
-            sv: "Förordning \(id) har getts till och med \(day).\(month).\(year). Ingen senare"
+            sv: "Förordning \(id) har getts till och med \(last.finnish). Ingen senare"
                 + " förteckning finns tillgänglig, och därför tillämpas dess förteckning"
                 + " fortfarande.",
             en: "Decree \(id) was given until \(last). No later list is on file, so its list still"

@@ -94,7 +94,7 @@ import Testing
             #expect(recorded.first?.accepted.differences.first?.counts.personChange == 120)
             let trail = try TraceDecisions(store: ledger.store).entries(about: .month(Self.march))
             let entry = try #require(trail.first { $0.event == "not-reconciled" })
-            #expect(entry.decidedBy == "Veera" && entry.ground == "asia 12/2026")
+            #expect(entry.decidedBy == "Veera" && entry.ground?.en == "asia 12/2026")
             // The same difference needs no other decision.
             #expect(try billing(ledger).run(Self.april).unaccepted.isEmpty)
             let closing = CloseMonth(store: ledger.store, occasion: ledger.occasion)

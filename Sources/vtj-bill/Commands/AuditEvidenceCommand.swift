@@ -6,6 +6,7 @@ import Invoicing
 import Ledger
 import Licensing
 import Rendering
+import Reporting
 
 /// The command `vtj-bill audit evidence`.
 struct AuditEvidenceCommand: ParsableCommand {
@@ -38,7 +39,7 @@ struct AuditEvidenceCommand: ParsableCommand {
         let sections = EvidenceSections(pack, on: occasion.today).all
         let page = ListingPage(
             title: "\(EvidenceSections.title[language]) \(pack.permit.id)",
-            note: "\(occasion.occasion.now) · \(head.sequence) · \(head.digest)",
+            note: EvidenceSections.note(occasion.occasion.now, head)[language],
             sections: sections.map { ListingPage.Section($0.title, $0.listing) },
             language: language
         )
@@ -64,6 +65,16 @@ private struct EvidenceSections {
         sv: "Utredning om användningen av datatillståndet",
         en: "Evidence for permit"
     )
+
+    /// When the page was made, and from which place on the ledger.
+    static func note(_ now: Instant, _ head: LedgerAnchor) -> LocalizedText {
+        let place = Phrase.anchor(head)
+        return LocalizedText(
+            fi: "Tehty \(now). \(place.fi)",
+            sv: "Gjord \(now). \(place.sv)",
+            en: "Made at \(now). \(place.en)"
+        )
+    }
 
     private let pack: GatherEvidence.Pack
     private let day: Day
@@ -119,14 +130,14 @@ private struct EvidenceSections {
 
     private var declarations: Listing {
         var listing = Listing([
-            Listing.Column("connection"), Listing.Column("kind"), Listing.Column("filed_on"),
-            Listing.Column("public_law"), Listing.Column("legal_provision"),
-            Listing.Column("data_groups"), Listing.Column("document_digest"),
-            Listing.Column("review_on"), Listing.Column("text"),
+            .worded("connection"), .worded("kind"), .worded("filed_on"), .worded("public_law"),
+            .worded("legal_provision"), .worded("data_groups"), .worded("document_digest"),
+            .worded("review_on"), .worded("text"),
         ])
         for declaration in pack.declarations {
             listing.append([
-                .text(declaration.connection.rawValue), .text(declaration.kind.rawValue),
+                .text(declaration.connection.rawValue),
+                .code(declaration.kind.rawValue, declaration.kind.title),
                 .day(declaration.filedOn), .bool(declaration.publicLaw),
                 .optional(declaration.legalProvision), .list(declaration.dataGroups ?? []),
                 .optional(declaration.documentDigest), .optional(declaration.reviewOn),
@@ -138,13 +149,14 @@ private struct EvidenceSections {
 
     private var usage: Listing {
         var listing = Listing([
-            Listing.Column("connection"), Listing.Column("month"), Listing.Column("data_group"),
-            Listing.Column("deliveries"), Listing.Column("records"),
+            .worded("connection"), .worded("month"), .worded("data_group"),
+            .worded("deliveries"), .worded("records"),
         ])
         for sum in pack.usage {
             listing.append([
                 .text(sum.connection.rawValue), .text(sum.month.description),
-                .text(sum.dataGroup ?? "*"), .integer(sum.deliveries), .integer(sum.records),
+                sum.dataGroup.map(Listing.Cell.text) ?? .code("*", Phrase.all),
+                .integer(sum.deliveries), .integer(sum.records),
             ])
         }
         return listing

@@ -53,15 +53,18 @@ enum TrailListing {
     /// One row an entry.
     static func of(_ entries: [TraceDecisions.Entry]) -> Listing {
         var listing = Listing([
-            Listing.Column("recorded_at"), .data("block"), Listing.Column("actor"),
-            Listing.Column("subject"), Listing.Column("event"), Listing.Column("on"),
-            Listing.Column("decided_by"), Listing.Column("ground"), Listing.Column("detail"),
+            .worded("recorded_at"), .data("block"), .worded("actor"), .worded("subject"),
+            .worded("event"), .worded("on"), .worded("decided_by"), .worded("ground"),
+            .worded("detail"),
         ])
         for entry in entries {
             listing.append([
                 .text(entry.recordedAt.description), .integer(entry.block), .text(entry.actor),
-                .text(entry.subject), .text(entry.event), .optional(entry.on),
-                .optional(entry.decidedBy), .optional(entry.ground), .optional(entry.detail),
+                .code(entry.subject.en, entry.subject),
+                .code(entry.event, TraceDecisions.title(of: entry.event)),
+                .optional(entry.on), .optional(entry.decidedBy),
+                .optional(entry.ground?.en, entry.ground),
+                .optional(entry.detail?.en, entry.detail),
             ])
         }
         return listing

@@ -65,8 +65,7 @@ enum ErasureListing {
     /// One row a block that was erased.
     static func blocks(of recorded: RecordedErasure) -> Listing {
         var listing = Listing([
-            Listing.Column("block"), Listing.Column("count"), Listing.Column("bytes"),
-            Listing.Column("merkle_root"),
+            .worded("block"), .worded("count"), .worded("bytes"), .worded("merkle_root"),
         ])
         for block in recorded.erasure.blocks {
             listing.append([

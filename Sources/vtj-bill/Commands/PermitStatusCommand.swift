@@ -18,13 +18,13 @@ struct PermitStatusCommand: ParsableCommand {
         commandName: "status",
         abstract: "See what is not covered, and what will not be.",
         discussion: """
-            Exit status 1 for an expiry within --within days, usage without cover, a missing \
-            declaration or production permit, groups outside a permit, silence, and open \
-            incidents. All else is information: permits that end within 90 days, forecasts, \
-            unusual usage, reviews, and what new connections still need.
+            Exit status 1 for an expiry of a permit or of free use within --within days, usage \
+            without cover, a missing declaration or production permit, groups outside a permit, \
+            silence, and open incidents. All else is information: what ends within 90 days, \
+            forecasts, unusual usage, reviews, and what new connections still need.
 
-            As ics it is a calendar of all permits' last days and all reviews to come, each with \
-            a reminder 30 days before.
+            As ics it is a calendar of all last days of permits and of free use, and of all \
+            reviews to come, each with a reminder 30 days before.
 
             EXAMPLES
               vtj-bill permit status

@@ -73,22 +73,23 @@ enum SyncListing {
     /// One row a run.
     static func of(_ runs: [SyncRun]) -> Listing {
         var listing = Listing([
-            Listing.Column("run"), Listing.Column("connection"), Listing.Column("kind"),
-            Listing.Column("began_at"), Listing.Column("pages"), Listing.Column("records"),
+            .worded("run"), .worded("connection"), .worded("kind"), .worded("began_at"),
+            .worded("pages"), .worded("records"),
             .data("cursor_from"), .data("cursor_to"), .data("buckets"),
             .data("identities"), .data("data_permit"), .data("duration_ms"),
-            Listing.Column("outcome"), Listing.Column("reason"),
+            .worded("outcome"), .worded("reason"),
         ])
         for run in runs {
             let beginning = run.beginning
             listing.append([
                 .integer(run.id), .text(beginning.connection.rawValue),
-                .text(beginning.kind.rawValue), .text(run.beganAt.description),
+                .code(beginning.kind.rawValue, beginning.kind.title),
+                .text(run.beganAt.description),
                 .integer(run.pages), .integer(run.records), .optional(beginning.cursors.min()),
                 .optional(run.cursors.max()), .integer(Int64(beginning.cursors.count)),
                 .integer(Int64(beginning.identities)),
                 .optional(beginning.cover?.dataPermit.rawValue), .optional(run.duration),
-                .text(run.outcome), .optional(run.ending?.reason),
+                .code(run.outcome, run.outcomeTitle), .optional(run.ending?.reason),
             ])
         }
         return listing
