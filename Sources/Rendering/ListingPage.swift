@@ -23,15 +23,20 @@ public struct ListingPage {
     private let sections: [Section]
     private let format: NumberFormat
     private let figure: String
+    private let isPractice: Bool
 
     /// Prepares a page; the note stands under its title, and a figure of HTML under that.
+    ///
+    /// That of a practice ledger says so in large letters.
     public init(
         title: String,
         note: String,
         sections: [Section],
         language: Language,
+        isPractice: Bool,
         figure: String = ""
     ) {
+        self.isPractice = isPractice
         self.figure = figure
         self.title = title
         self.note = note
@@ -54,7 +59,7 @@ public struct ListingPage {
             </style>
             </head>
             <body>
-            <main>
+            \(practice)<main>
             <h1>\(title)</h1>
             <p>\(Markup.escaped(note))</p>
             \(figure)\(sections.map(html).joined(separator: "\n"))
@@ -63,6 +68,12 @@ public struct ListingPage {
             </html>
 
             """
+    }
+
+    private var practice: String {
+        guard isPractice else { return "" }
+        let words = Markup.escaped(Phrase.practiceFigures[format.language])
+        return "<p class=\"practice\"><strong>\(words)</strong></p>\n"
     }
 
     private func html(_ section: Section) -> String {

@@ -55,6 +55,12 @@ public enum Phrase {
         sv: "ÖVNING – INTE EN FAKTURA",
         en: "PRACTICE – NOT AN INVOICE"
     )
+    /// What stands in large letters over figures of a practice ledger.
+    public static let practiceFigures = LocalizedText(
+        fi: "HARJOITUS – EI OIKEITA LUKUJA",
+        sv: "ÖVNING – INGA VERKLIGA SIFFROR",
+        en: "PRACTICE – NOT REAL FIGURES"
+    )
     /// Before the number of the invoice that a credit note reverses.
     public static let credits = LocalizedText(
         fi: "Hyvittää laskua",

@@ -13,10 +13,17 @@ public struct ReportPage {
     private let format: NumberFormat
     private let shown: Listing
     private let bars: [BarChart.Bar]
+    private let isPractice: Bool
 
     /// Prepares the rows of a report, a cell for each column, in a language.
-    public init(_ report: ReportDefinition, rows: [[Listing.Cell]], language: Language) {
+    public init(
+        _ report: ReportDefinition,
+        rows: [[Listing.Cell]],
+        language: Language,
+        isPractice: Bool
+    ) {
         self.report = report
+        self.isPractice = isPractice
         format = NumberFormat(language)
         let worded = rows.map { row in row.map { Self.worded($0, report, language) } }
         let empty = Listing(
@@ -32,7 +39,8 @@ public struct ReportPage {
     /// The rows under the title, for people.
     public func text(style: TerminalStyle) -> String {
         let language = format.language
-        return """
+        let practice = isPractice ? "\(Phrase.practiceFigures[language])\n\n" : ""
+        return practice + """
             \(report.title[language])
 
             \(shown.text(format, style: style))
@@ -55,6 +63,7 @@ public struct ReportPage {
             note: note,
             sections: [ListingPage.Section(Phrase.figures, shown)],
             language: language,
+            isPractice: isPractice,
             figure: drawn.isEmpty ? "" : chart(drawn).svg
         ).html
     }

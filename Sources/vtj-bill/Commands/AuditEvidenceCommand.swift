@@ -41,7 +41,8 @@ struct AuditEvidenceCommand: ParsableCommand {
             title: "\(EvidenceSections.title[language]) \(pack.permit.id)",
             note: EvidenceSections.note(occasion.occasion.now, head)[language],
             sections: sections.map { ListingPage.Section($0.title, $0.listing) },
-            language: language
+            language: language,
+            isPractice: store.settings.isPractice
         )
         let exporting = ExportDocuments(folder: output)
         Console.standard.say("wrote \(try exporting.write(page.html, named: "evidence.html"))")

@@ -122,7 +122,11 @@ enum ErasureListing {
     }
 
     /// A certificate as a page to print.
-    static func page(of recorded: RecordedErasure, _ language: Language) -> ListingPage {
+    static func page(
+        of recorded: RecordedErasure,
+        _ language: Language,
+        isPractice: Bool
+    ) -> ListingPage {
         ListingPage(
             title: "\(Words.title[language]) \(recorded.header.sequence)",
             note: Words.note[language],
@@ -130,7 +134,8 @@ enum ErasureListing {
                 ListingPage.Section(Words.erased, facts(of: recorded, language)),
                 ListingPage.Section(Words.blocks, blocks(of: recorded)),
             ],
-            language: language
+            language: language,
+            isPractice: isPractice
         )
     }
 }

@@ -141,12 +141,14 @@ struct ReportRunCommand: ParsableCommand {
             let parts = each.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
             parameters[String(parts[0])] = String(parts[1])
         }
-        let rows = try RunReport(store: ledger.reading(), tariffs: tariffs.book())
+        let store = try ledger.reading()
+        let rows = try RunReport(store: store, tariffs: tariffs.book())
             .rows(report, parameters: parameters, seconds: timeout)
         let page = ReportPage(
             report,
             rows: rows.map { row in zip(row, report.columns).map { $0.cell(of: $1.kind) } },
-            language: language
+            language: language,
+            isPractice: store.settings.isPractice
         )
         let console = Console.standard
         switch format {

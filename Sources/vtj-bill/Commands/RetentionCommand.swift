@@ -1,5 +1,6 @@
 import ArgumentParser
 import BillingOperations
+import BillingStore
 import BillingPrimitives
 import Ledger
 import Rendering
@@ -182,8 +183,11 @@ struct RetentionShowCommand: ParsableCommand {
     @OptionGroup var output: OutputOptions
 
     func run() throws {
-        let recorded = try ListErasures(store: ledger.reading()).erasure(number)
-        if let folder { return try write(recorded, to: folder) }
+        let store = try ledger.reading()
+        let recorded = try ListErasures(store: store).erasure(number)
+        if let folder {
+            return try write(recorded, to: folder, isPractice: store.settings.isPractice)
+        }
         switch output.format {
         case .json: output.print(ErasureListing.json(of: recorded))
         case .csv: output.print(ErasureListing.blocks(of: recorded), empty: "")
@@ -194,9 +198,13 @@ struct RetentionShowCommand: ParsableCommand {
         }
     }
 
-    private func write(_ recorded: RecordedErasure, to folder: String) throws {
+    private func write(
+        _ recorded: RecordedErasure,
+        to folder: String,
+        isPractice: Bool
+    ) throws {
         let language = output.language ?? .english
-        let page = ErasureListing.page(of: recorded, language)
+        let page = ErasureListing.page(of: recorded, language, isPractice: isPractice)
         let exporting = ExportDocuments(folder: folder)
         let name = "certificate-\(recorded.header.sequence)"
         for (text, ending) in [
