@@ -1,7 +1,7 @@
 import ArgumentParser
 import BillingOperations
-import BillingStore
 import BillingPrimitives
+import BillingStore
 import Ledger
 import Rendering
 
