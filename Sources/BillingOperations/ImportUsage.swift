@@ -154,7 +154,8 @@ public struct ImportUsage {
             return hash.digest
         }
         try store.write(at: occasion.now, actor: occasion.actor) { writer in
-            try post(batch, Slice(name: name, digest: digest), writer, &outcome)
+            let rows = SortedBatch(batch, store.fingerprint)
+            try post(rows, named: name, digest, writer, &outcome)
         }
         progress(outcome)
         return outcome
@@ -162,59 +163,46 @@ public struct ImportUsage {
 
     // MARK: Rows
 
-    /// Where a block's rows come from.
-    private struct Slice {
-        var name: String
-        var digest: [UInt8]
-    }
-
     private func takeRows(
         of format: UsageFormat,
         _ input: InputFile,
         _ first: Data,
         _ chunks: ChunkedReading
     ) throws -> Outcome {
-        var source = RowSource(
+        let source = RowSource(
             format,
             input: input,
             first: first,
             chunks: chunks,
             connections: try store.read { try $0.connections() },
-            latest: latest
+            latest: latest,
+            fingerprint: store.fingerprint
         )
+        // The next slice is read and sorted while this one is recorded.
+        let slices = ReadAhead(source)
+        defer { slices.stop() }
         var outcome = Outcome()
+        var found = DiagnosticCollector()
         if isStrict {
             // One transaction for the whole source, given up at the first thing that is wrong.
             try store.write(at: occasion.now, actor: occasion.actor) { writer in
-                while let slice = try source.next() {
-                    try post(
-                        source.batch,
-                        Slice(name: slice, digest: source.digest),
-                        writer,
-                        &outcome
-                    )
-                    let found = source.diagnostics.list + outcome.diagnostics
-                    guard found.isEmpty else { throw DiagnosticsError(found) }
-                }
-                guard source.diagnostics.errors == 0 else {
-                    throw DiagnosticsError(source.diagnostics.list)
+                while let slice = try slices.next() {
+                    try post(slice.rows, named: slice.name, slice.digest, writer, &outcome)
+                    let wrong = slice.diagnostics.list + outcome.diagnostics
+                    guard wrong.isEmpty else { throw DiagnosticsError(wrong) }
                 }
             }
         } else {
-            while let slice = try source.next() {
+            while let slice = try slices.next() {
                 try store.write(at: occasion.now, actor: occasion.actor) { writer in
-                    try post(
-                        source.batch,
-                        Slice(name: slice, digest: source.digest),
-                        writer,
-                        &outcome
-                    )
+                    try post(slice.rows, named: slice.name, slice.digest, writer, &outcome)
                 }
+                found = slice.diagnostics
                 progress(outcome)
             }
         }
-        outcome.refused += source.diagnostics.errors
-        outcome.diagnostics = source.diagnostics.list + outcome.diagnostics
+        outcome.refused += found.errors
+        outcome.diagnostics = found.list + outcome.diagnostics
         return outcome
     }
 
@@ -223,22 +211,23 @@ public struct ImportUsage {
     }
 
     private func post(
-        _ batch: DeliveryBatch,
-        _ slice: Slice,
+        _ rows: SortedBatch,
+        named name: String,
+        _ digest: [UInt8],
         _ writer: LedgerWriter,
         _ outcome: inout Outcome
     ) throws {
         let posting = try writer.recordUsage(
-            batch,
-            source: slice.name,
-            sourceDigest: slice.digest
+            rows,
+            source: name,
+            sourceDigest: digest
         )
-        try writer.recordConflicts(posting.conflicts, source: slice.name)
+        try writer.recordConflicts(posting.conflicts, source: name)
         outcome.posted += posting.posted
         outcome.records += posting.records
         outcome.alreadyRecorded += posting.alreadyRecorded
         outcome.refused += posting.conflicts.count
-        let file = slice.name.split(separator: "#").first.map(String.init)
+        let file = name.split(separator: "#").first.map(String.init)
         let room = DiagnosticCollector.listLengthMax - outcome.diagnostics.count
         for conflict in posting.conflicts.prefix(max(0, room)) {
             outcome.diagnostics.append(.conflictingDelivery(conflict, file: file))

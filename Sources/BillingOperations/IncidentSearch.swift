@@ -149,13 +149,8 @@ struct IncidentSearch {
 
     private mutating func standing(of id: ConnectionID, on day: Day) -> Standing {
         if let known, known.connection == id, known.days.contains(day) { return known.standing }
-        let turns = register.turningDays(of: id)
-        let span = Period(
-            from: turns.last { $0 <= day } ?? .distantPast,
-            until: turns.first { $0 > day }
-        )
         let standing = Standing(of: id, on: day, in: register)
-        known = (id, span, standing)
+        known = (id, register.span(of: id, around: day), standing)
         return standing
     }
 

@@ -5,13 +5,21 @@ import Metering
 
 /// The rows of a source, slice by slice, however its bytes arrive.
 struct RowSource {
-    /// The rows of the current slice.
-    private(set) var batch = DeliveryBatch()
-    /// The digest of the bytes of the current slice.
-    private(set) var digest: [UInt8] = []
-    /// What was wrong so far.
-    private(set) var diagnostics = DiagnosticCollector()
+    /// Rows that make a block, and where they come from.
+    struct Slice: Sendable {
+        /// The name, as blocks carry it.
+        var name: String
+        /// The digest of the bytes.
+        var digest: [UInt8]
+        /// The rows.
+        var rows: SortedBatch
+        /// What was wrong so far.
+        var diagnostics: DiagnosticCollector
+    }
 
+    private var batch = DeliveryBatch()
+    private var diagnostics = DiagnosticCollector()
+    private let fingerprint: Fingerprint
     private let input: InputFile
     private let chunks: ChunkedReading
     private var reader: UsageReader
@@ -26,8 +34,10 @@ struct RowSource {
         first: Data,
         chunks: ChunkedReading,
         connections: Set<ConnectionID>,
-        latest: Instant
+        latest: Instant,
+        fingerprint: Fingerprint
     ) {
+        self.fingerprint = fingerprint
         self.input = input
         self.chunks = chunks
         self.chunk = first
@@ -39,8 +49,8 @@ struct RowSource {
         )
     }
 
-    /// Reads the next slice into `batch`; its name as blocks carry it, or nil at the end.
-    mutating func next() throws -> String? {
+    /// The next slice, or nil at the end.
+    mutating func next() throws -> Slice? {
         guard !isAtEnd else { return nil }
         batch.removeAll()
         var hash = SourceHash()
@@ -55,9 +65,13 @@ struct RowSource {
             position += taken
             length += taken
         }
-        digest = hash.digest
         defer { firstByte += length }
-        return "\(input.name)#\(firstByte)-\(firstByte + length)"
+        return Slice(
+            name: "\(input.name)#\(firstByte)-\(firstByte + length)",
+            digest: hash.digest,
+            rows: SortedBatch(batch, fingerprint),
+            diagnostics: diagnostics
+        )
     }
 
     private mutating func read(isLast: Bool, _ hash: inout SourceHash) throws -> Int {

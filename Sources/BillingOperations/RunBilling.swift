@@ -24,10 +24,11 @@ public struct RunBilling {
         public var reconciliation: Reconciliation
         /// The connections that do not balance, and that nobody accepted before.
         public var unaccepted: [Reconciliation.Row]
-        /// The digest by which the draft is recognised when it is issued.
-        public var draftDigest: String
         /// Earlier months that were run and are not closed.
         public var unclosed: [BillingMonth]
+
+        /// The digest by which the draft is recognised when it is issued.
+        public var draftDigest: String { get throws { try documents.draftDigest } }
     }
 
     private let store: LedgerStore
@@ -127,7 +128,6 @@ public struct RunBilling {
             settlements: draft.settlements,
             reconciliation: reconciliation,
             unaccepted: try ReconcileMonth.unaccepted(reconciliation, reader),
-            draftDigest: try draft.documents.draftDigest,
             unclosed: try reader.monthBooks().unclosed(before: month)
         )
     }
@@ -156,7 +156,6 @@ public struct RunBilling {
                 settlements: run.settlements,
                 reconciliation: reconciliation,
                 unaccepted: try ReconcileMonth.unaccepted(reconciliation, reader),
-                draftDigest: try documents.draftDigest,
                 unclosed: []
             )
         }
@@ -196,7 +195,7 @@ public struct RunBilling {
 extension RunBilling.Outcome {
     /// The outcome, where its documents are those that were reviewed.
     fileprivate func checked(against reviewed: String?) throws -> Self {
-        guard let reviewed, reviewed != draftDigest else { return self }
+        guard let reviewed, try reviewed != draftDigest else { return self }
         throw OperationRefusal(
             "draft-changed",
             wasRunBefore

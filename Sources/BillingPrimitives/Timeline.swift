@@ -17,6 +17,12 @@ public struct Period: Hashable, Sendable {
         return day >= from && day < until
     }
 
+    /// The days that both periods have.
+    public func within(_ other: Period) -> Period {
+        let ends = [until, other.until].compactMap(\.self)
+        return Period(from: max(from, other.from), until: ends.min())
+    }
+
     /// Whether two periods share a day.
     public func overlaps(_ other: Period) -> Bool {
         let beginsBeforeEnd = other.until.map { from < $0 } ?? true

@@ -6,29 +6,27 @@ import Metering
 /// Tells the rows of a batch that are new from those that are on record already.
 struct Deduplication {
     private let batch: DeliveryBatch
-    private let run: FingerprintRun
+    private let sorted: SortedBatch
     private let reader: LedgerReader
     private var isNew: [Bool]
     private var posting = Posting()
 
-    init(_ batch: DeliveryBatch, _ run: FingerprintRun, _ reader: LedgerReader) {
-        self.batch = batch
-        self.run = run
+    init(_ sorted: SortedBatch, _ reader: LedgerReader) {
+        self.sorted = sorted
+        batch = sorted.batch
         self.reader = reader
         isNew = [Bool](repeating: true, count: batch.rows.count)
     }
 
-    /// The new rows, and what became of the others.
-    consuming func sorted() throws -> (new: [UInt32], posting: Posting) {
+    /// The new rows in canonical order, and what became of the others.
+    consuming func newRows() throws -> (rows: [OrderedRow], posting: Posting) {
         try compareWithLedger()
         compareWithinBatch()
-        var new: [UInt32] = []
-        new.reserveCapacity(batch.rows.count)
-        for (index, row) in batch.rows.enumerated() where isNew[index] {
-            let (sum, overflow) = posting.records.addingReportingOverflow(row.records)
+        let new = isNew.contains(false) ? sorted.rows.filter { isNew[Int($0.index)] } : sorted.rows
+        for ordered in new {
+            let (sum, overflow) = posting.records.addingReportingOverflow(ordered.row.records)
             guard !overflow else { throw ArithmeticOverflow("a sum of records") }
             posting.records = sum
-            new.append(UInt32(index))
         }
         posting.posted = new.count
         posting.conflicts.sort { $0.row < $1.row }
@@ -37,7 +35,7 @@ struct Deduplication {
 
     /// Confirms every hit by the real connection, id and content, chunk by chunk.
     private mutating func compareWithLedger() throws {
-        let hits = try reader.projections.usage.fingerprints.hits(of: run)
+        let hits = try reader.projections.usage.fingerprints.hits(of: sorted.fingerprints)
             .sorted { $0.place < $1.place }
         var known = KnownChunk(reader: reader)
         var erased = ErasedChunk(reader: reader)
@@ -54,7 +52,7 @@ struct Deduplication {
 
     /// Rows of one fingerprint stand side by side in the run, the earliest first.
     private mutating func compareWithinBatch() {
-        let entries = run.entries
+        let entries = sorted.fingerprints.entries
         var start = 0
         while start < entries.count {
             var end = start + 1

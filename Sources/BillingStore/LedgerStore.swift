@@ -1,7 +1,7 @@
 public import BillingPrimitives
 import Foundation
 import GRDB
-import Ledger
+public import Ledger
 
 /// A ledger file: blocks that are only ever appended, and tables that follow from them.
 ///
@@ -13,6 +13,8 @@ public final class LedgerStore: Sendable {
 
     /// What the ledger is from its first block on.
     public let settings: LedgerSettings
+    /// What recognises ids that the ledger has already.
+    public var fingerprint: Fingerprint { Fingerprint(seed: settings.fingerprintSeed) }
     let database: DatabaseQueue
     let memory = StoreMemory()
     /// Whether it is a copy that is only read.

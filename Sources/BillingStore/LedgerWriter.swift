@@ -1,7 +1,7 @@
 import BillingPrimitives
 import GRDB
 public import Invoicing
-import Ledger
+public import Ledger
 public import Licensing
 public import Metering
 
@@ -22,11 +22,23 @@ public struct LedgerWriter {
         source: String,
         sourceDigest: [UInt8] = []
     ) throws -> Posting {
-        let usage = reader.projections.usage
-        let run = FingerprintRun(of: batch, usage.fingerprints.hash)
-        let (new, posting) = try Deduplication(batch, run, reader).sorted()
-        guard !new.isEmpty else { return posting }
-        let rows = CanonicalOrder.sorted(new, of: batch)
+        let fingerprint = reader.projections.usage.fingerprints.hash
+        return try recordUsage(
+            SortedBatch(batch, fingerprint),
+            source: source,
+            sourceDigest: sourceDigest
+        )
+    }
+
+    /// Records deliveries that were sorted by the fingerprint of this ledger.
+    public func recordUsage(
+        _ sorted: SortedBatch,
+        source: String,
+        sourceDigest: [UInt8] = []
+    ) throws -> Posting {
+        let (usage, batch) = (reader.projections.usage, sorted.batch)
+        let (rows, posting) = try Deduplication(sorted, reader).newRows()
+        guard !rows.isEmpty else { return posting }
         var summation = UsageSummation()
         try summation.add(rows, of: batch)
         let connections = summation.finish()
@@ -47,7 +59,7 @@ public struct LedgerWriter {
         let places = places(of: rows, in: batch, &block)
         try usage.add(block)
         try usage.fingerprints.insert(
-            run.compactMapNumbers { places[Int($0)] < 0 ? nil : places[Int($0)] }
+            sorted.fingerprints.compactMapNumbers { places[Int($0)] < 0 ? nil : places[Int($0)] }
         )
         return posting
     }

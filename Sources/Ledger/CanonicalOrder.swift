@@ -11,26 +11,26 @@ public struct OrderedRow: Sendable {
 
 /// The order of deliveries within a block: by connection, instant and id, texts byte by byte.
 public enum CanonicalOrder {
-    /// Rows of a batch in canonical order.
-    public static func sorted(_ indexes: [UInt32], of batch: DeliveryBatch) -> [OrderedRow] {
+    /// The rows of a batch in canonical order.
+    public static func sorted(_ batch: DeliveryBatch) -> [OrderedRow] {
         let ranks = connectionRanks(of: batch)
         return batch.rows.withUnsafeBufferPointer { rows in
             var starts = [Int](repeating: 0, count: ranks.count + 1)
-            for index in indexes { starts[Int(ranks[Int(rows[Int(index)].connection)]) + 1] += 1 }
+            for row in rows { starts[Int(ranks[Int(row.connection)]) + 1] += 1 }
             for rank in ranks.indices { starts[rank + 1] += starts[rank] }
-            return [OrderedRow](unsafeUninitializedCapacity: indexes.count) { ordered, count in
+            return [OrderedRow](unsafeUninitializedCapacity: rows.count) { ordered, count in
                 // Rows are copied, as what follows reads each of them several times in this order.
                 var next = starts
-                for index in indexes {
-                    let row = rows[Int(index)]
+                for index in rows.indices {
+                    let row = rows[index]
                     let rank = Int(ranks[Int(row.connection)])
                     ordered.initializeElement(
                         at: next[rank],
-                        to: OrderedRow(row: row, index: index)
+                        to: OrderedRow(row: row, index: UInt32(index))
                     )
                     next[rank] += 1
                 }
-                count = indexes.count
+                count = rows.count
                 batch.ids.withUnsafeBytes { ids in
                     for rank in ranks.indices where starts[rank + 1] - starts[rank] > 1 {
                         var part = UnsafeMutableBufferPointer(

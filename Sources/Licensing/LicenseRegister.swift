@@ -132,18 +132,38 @@ extension LicenseRegister {
         return own + umbrella
     }
 
-    /// The days from which a connection may be another customer's, in another environment or under
-    /// other permits, sorted; between two of them it is not, so that one answer holds for all days.
+    /// The days from which anything may be different that the register says of a connection: whose
+    /// it is, its environment, permits, declarations and rulings.
+    ///
+    /// They are sorted, and between two of them one answer holds for all days.
     public func turningDays(of id: ConnectionID) -> [Day] {
-        let permits = (filesByConnection[id]?.permits ?? []).flatMap(\.changes)
+        let file = filesByConnection[id]
+        let permits = (file?.permits ?? []).flatMap(\.changes)
+        let connections = connectionsByID[id]?.changes ?? []
         var days = Set(successions.map(\.on))
-        days.formUnion(connectionsByID[id]?.changes.map(\.from) ?? [])
+        days.formUnion(connections.map(\.from))
+        for connection in connections.compactMap(\.value) {
+            days.formUnion([connection.commissionedOn, connection.closedOn].compactMap(\.self))
+        }
         for owner in owners(of: id) {
             days.formUnion(customersByID[owner]?.changes.map(\.from) ?? [])
         }
         days.formUnion(permits.map(\.from))
-        days.formUnion(permits.flatMap { $0.value?.steps.map(\.on) ?? [] })
+        for permit in permits.compactMap(\.value) { days.formUnion(permit.turningDays) }
+        days.formUnion(file?.declarations.map(\.filedOn) ?? [])
+        for ruling in file?.exemptions ?? [] {
+            days.formUnion([ruling.validFrom, ruling.validUntil].compactMap(\.self))
+        }
         return days.sorted()
+    }
+
+    /// The days around one on which all that the register says of a connection is the same.
+    public func span(of id: ConnectionID, around day: Day) -> Period {
+        let turns = turningDays(of: id)
+        return Period(
+            from: turns.last { $0 <= day } ?? .distantPast,
+            until: turns.first { $0 > day }
+        )
     }
 
     /// The declaration of a kind that was filed last by a day.

@@ -133,6 +133,12 @@ extension Permit {
         validUntil(after: steps.prefix { $0.on <= day })
     }
 
+    /// The days from which its state or its terms may be different.
+    var turningDays: [Day] {
+        let own = [validFrom, validUntil].compactMap(\.self)
+        return own + steps.flatMap { [$0.on, $0.validFrom, $0.validUntil].compactMap(\.self) }
+    }
+
     /// Adds a step, or refuses one that its state on the step's day does not allow.
     public mutating func take(_ step: PermitStep) throws(PermitStepRefusal) {
         if let last = steps.last, last.on > step.on {

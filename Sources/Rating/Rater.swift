@@ -30,6 +30,8 @@ public struct Rater {
     private var charges: [ChargeKey: Int] = [:]
     private var quantities: [(terms: ChargeTerms, quantity: Int64)] = []
     private var settlements: [Settlement] = []
+    /// How the connection of the last reading stands, which mostly is that of the next one too.
+    private var known: ConnectionStanding?
 
     /// Creates a rater for one month.
     public init(
@@ -54,6 +56,7 @@ public struct Rater {
     ///
     /// Throws `RatingRefusal`, or what `split` throws.
     public mutating func rate(_ readings: [DailyReading]) throws -> RatedUsage {
+        known = nil
         for reading in readings {
             let place = ConnectionDay(connection: reading.key.connection, day: reading.key.day)
             if reading.place != nil {
@@ -80,7 +83,8 @@ public struct Rater {
     private mutating func settle(_ reading: DailyReading, isSingle: Bool) throws {
         let (id, day) = (reading.key.connection, reading.key.day)
         let verdict = reading.place.flatMap { decisions[$0] }
-        guard let connection = register.connection(id, on: day) else {
+        let standing = standing(of: id, on: day)
+        guard let connection = standing.connection else {
             if verdict == .writeOff { return writeOff(reading) }
             return try hold(reading, [.notCommissioned], isSingle: isSingle)
         }
@@ -91,7 +95,7 @@ public struct Rater {
             if let kept = try splittingOffForeign(reading) { writeOff(kept) }
             return
         }
-        guard let tariff = tariffs.tariff(on: day) else {
+        guard let tariff = standing.tariff else {
             throw RatingRefusal.noTariff(day: day, connection: id)
         }
         if month.months(since: BillingMonth(containing: day)) > tariff.lateUsageMonths {
@@ -100,17 +104,11 @@ public struct Rater {
         guard reading.key.rules.contains(tariff.countingRule) else {
             return try hold(reading, [.countUnknown], isSingle: isSingle)
         }
-        let exemption = ExemptionStanding(
-            of: connection,
-            on: day,
-            register: register,
-            tariffs: tariffs
-        )
-        let reasons = verdict == .release ? [] : reasonsToHold(reading, exemption)
+        let reasons = verdict == .release ? [] : reasonsToHold(reading, standing)
         if !reasons.isEmpty, !isSingle { return try settleSingly(reading) }
         guard let kept = try splittingOffForeign(reading) else { return }
         guard reasons.isEmpty else { return try hold(kept, reasons, isSingle: true) }
-        try settleCovered(kept, connection, tariff, exemption)
+        try settleCovered(kept, connection, tariff, standing.exemption)
     }
 
     /// What is left of a reading when the records are settled that do not belong here, if any is.
@@ -126,18 +124,25 @@ public struct Rater {
         return onlyForeign ? nil : kept
     }
 
+    private mutating func standing(of id: ConnectionID, on day: Day) -> ConnectionStanding {
+        if let known, known.id == id, known.days.contains(day) { return known }
+        let standing = ConnectionStanding(of: id, around: day, register, tariffs)
+        known = standing
+        return standing
+    }
+
     private func reasonsToHold(
         _ reading: DailyReading,
-        _ exemption: ExemptionStanding
+        _ standing: ConnectionStanding
     ) -> [HeldReason] {
-        if coverIsSettled { return exemption == .lapsed ? [.exemptionLapsed] : [] }
+        let lapsed: [HeldReason] = standing.exemption == .lapsed ? [.exemptionLapsed] : []
+        if coverIsSettled { return lapsed }
         let groups = reading.key.namesGroups ? reading.dataGroups : nil
-        let (id, day) = (reading.key.connection, reading.key.day)
-        if case .uncovered(let reasons) = register.coverage(of: id, on: day, groups: groups) {
+        if case .uncovered(let reasons) = standing.coverage(groups: groups, in: register) {
             return reasons
         }
         if reading.standing == .overlapping { return [.overlappingRange] }
-        return exemption == .lapsed ? [.exemptionLapsed] : []
+        return lapsed
     }
 
     private mutating func settleCovered(

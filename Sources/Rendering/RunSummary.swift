@@ -20,11 +20,11 @@ public struct RunSummary {
         public var reconciliation: Reconciliation
         /// How many connections do not balance, and were not accepted so before.
         public var unaccepted: Int
-        /// The digest by which the draft is recognised when it is issued.
-        public var draftDigest: String
+        /// The digest by which the draft is recognised when it is issued; nil where nobody asks.
+        public var draftDigest: String?
 
         /// Creates what there is to look at.
-        public init(reconciliation: Reconciliation, unaccepted: Int, draftDigest: String) {
+        public init(reconciliation: Reconciliation, unaccepted: Int, draftDigest: String?) {
             self.reconciliation = reconciliation
             self.unaccepted = unaccepted
             self.draftDigest = draftDigest
@@ -129,8 +129,8 @@ public struct RunSummary {
         if let review {
             text +=
                 "\n" + (try ReconciliationListing(review.reconciliation).text(format, style: style))
-            if isDryRun {
-                text += "\nDraft \(review.draftDigest); issue this and no other with --reviewed.\n"
+            if isDryRun, let digest = review.draftDigest {
+                text += "\nDraft \(digest); issue this and no other with --reviewed.\n"
             }
         }
         return text
@@ -152,7 +152,7 @@ public struct RunSummary {
                     )
                 ),
                 "incident_records": incidents,
-                "draft_digest": review.map { .string($0.draftDigest) } ?? JSONValue.null,
+                "draft_digest": review?.draftDigest,
                 "reconciliation": try review.map { review throws(ArithmeticOverflow) in
                     try ReconciliationListing(review.reconciliation).json
                 } ?? JSONValue.null,

@@ -51,6 +51,16 @@ public struct TariffBook: Sendable {
         tariffs.first { $0.inForce.contains(day) }
     }
 
+    /// The days around one on which the same price list and decree list are in force.
+    public func span(around day: Day) -> Period {
+        let turns =
+            tariffs.flatMap { [$0.inForce.from, $0.inForce.until] } + decrees.map(\.inForce.from)
+        return Period(
+            from: turns.compactMap(\.self).filter { $0 <= day }.max() ?? .distantPast,
+            until: turns.compactMap(\.self).filter { $0 > day }.min()
+        )
+    }
+
     /// One version of a price list.
     public func tariff(id: String, version: Int) -> Tariff? {
         allVersions.first { $0.id == id && $0.version == version }

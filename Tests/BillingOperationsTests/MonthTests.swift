@@ -66,7 +66,7 @@ import Testing
         let outcome = try billing(ledger).run(Self.march, reviewed: reviewed)
         #expect(!outcome.documents.isEmpty && !outcome.wasRunBefore)
         let again = try billing(ledger).run(Self.march, reviewed: reviewed)
-        #expect(again.wasRunBefore && again.draftDigest == reviewed)
+        #expect(try again.wasRunBefore && again.draftDigest == reviewed)
         try expectRefusal("draft-changed", of: ledger) {
             _ = try billing(ledger).run(Self.march, reviewed: draft)
         }

@@ -8,7 +8,7 @@ import Testing
         let batch = DeliveryBatch(deliveries)
         var summation = UsageSummation()
         try summation.add(
-            CanonicalOrder.sorted((0..<UInt32(deliveries.count)).map { $0 }, of: batch),
+            CanonicalOrder.sorted(batch),
             of: batch
         )
         return summation.finish()

@@ -7,7 +7,7 @@ import Testing
     /// A body, and its deliveries read back.
     private static func body(_ deliveries: [Delivery]) throws -> (UsageBody, [Delivery]) {
         let batch = DeliveryBatch(deliveries)
-        let rows = CanonicalOrder.sorted((0..<UInt32(deliveries.count)).map { $0 }, of: batch)
+        let rows = CanonicalOrder.sorted(batch)
         let body = UsageBody(rows, of: batch)
         var back = DeliveryBatch()
         for part in body.parts {

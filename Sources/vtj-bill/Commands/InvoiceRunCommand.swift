@@ -84,7 +84,7 @@ struct InvoiceRunCommand: ParsableCommand {
             review: RunSummary.Review(
                 reconciliation: outcome.reconciliation,
                 unaccepted: outcome.unaccepted.count,
-                draftDigest: outcome.draftDigest
+                draftDigest: dryRun || form.format == .json ? outcome.draftDigest : nil
             )
         )
         switch form.format {
