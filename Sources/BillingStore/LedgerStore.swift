@@ -10,6 +10,9 @@ public import Ledger
 public final class LedgerStore: Sendable {
     /// How long another program is waited for.
     private static let busySecondsMax: TimeInterval = 30
+    /// After how many pages of 4 KiB the write-ahead log is moved into the file: a large import
+    /// writes what changes often once, and the log stays below 64 MiB.
+    private static let checkpointPages = 16_384
 
     /// What the ledger is from its first block on.
     public let settings: LedgerSettings
@@ -105,6 +108,7 @@ public final class LedgerStore: Sendable {
                     PRAGMA synchronous = FULL;
                     PRAGMA temp_store = MEMORY;
                     PRAGMA cache_size = -16384;
+                    PRAGMA wal_autocheckpoint = \(checkpointPages);
                     """
             )
         }

@@ -20,39 +20,52 @@ public enum CanonicalOrder {
             for rank in ranks.indices { starts[rank + 1] += starts[rank] }
             return [OrderedRow](unsafeUninitializedCapacity: rows.count) { ordered, count in
                 // Rows are copied, as what follows reads each of them several times in this order.
-                var next = starts
-                for index in rows.indices {
-                    let row = rows[index]
-                    let rank = Int(ranks[Int(row.connection)])
-                    ordered.initializeElement(
-                        at: next[rank],
-                        to: OrderedRow(row: row, index: UInt32(index))
-                    )
-                    next[rank] += 1
+                let keys = sortedKeys(rows, ranks, &starts, batch.ids)
+                for (position, key) in keys.enumerated() {
+                    let row = OrderedRow(row: rows[Int(key.index)], index: key.index)
+                    ordered.initializeElement(at: position, to: row)
                 }
                 count = rows.count
-                batch.ids.withUnsafeBytes { ids in
-                    for rank in ranks.indices where starts[rank + 1] - starts[rank] > 1 {
-                        var part = UnsafeMutableBufferPointer(
-                            rebasing: ordered[starts[rank]..<starts[rank + 1]]
-                        )
-                        part.sort { precedes($0.row, $1.row, ids) }
-                    }
-                }
             }
         }
     }
 
-    @inline(__always)
-    private static func precedes(
-        _ left: DeliveryBatch.Row,
-        _ right: DeliveryBatch.Row,
-        _ ids: UnsafeRawBufferPointer
-    ) -> Bool {
-        guard left.deliveredAt == right.deliveredAt else {
-            return left.deliveredAt < right.deliveredAt
+    /// What a row is sorted by within its connection: small, as sorting moves it often.
+    private struct Key {
+        var deliveredAt: Int64
+        var index: UInt32
+    }
+
+    private static func sortedKeys(
+        _ rows: UnsafeBufferPointer<DeliveryBatch.Row>,
+        _ ranks: [UInt32],
+        _ starts: inout [Int],
+        _ ids: [UInt8]
+    ) -> [Key] {
+        [Key](unsafeUninitializedCapacity: rows.count) { keys, count in
+            for index in rows.indices {
+                let rank = Int(ranks[Int(rows[index].connection)])
+                let key = Key(deliveredAt: rows[index].deliveredAt, index: UInt32(index))
+                keys.initializeElement(at: starts[rank], to: key)
+                starts[rank] += 1
+            }
+            count = rows.count
+            ids.withUnsafeBytes { ids in
+                var start = 0
+                // Each start has moved to the end of its connection.
+                for end in starts.prefix(ranks.count) where end > start {
+                    var part = UnsafeMutableBufferPointer(rebasing: keys[start..<end])
+                    part.sort { left, right in
+                        guard left.deliveredAt == right.deliveredAt else {
+                            return left.deliveredAt < right.deliveredAt
+                        }
+                        let (first, second) = (rows[Int(left.index)], rows[Int(right.index)])
+                        return ids[first.idRange].lexicographicallyPrecedes(ids[second.idRange])
+                    }
+                    start = end
+                }
+            }
         }
-        return ids[left.idRange].lexicographicallyPrecedes(ids[right.idRange])
     }
 
     /// The place of each connection among all of the batch, in the order of their bytes.

@@ -24,6 +24,35 @@ enum PackedText {
         }
     }
 
+    /// Writes a text of 1 to `DeliveryBatch.idLengthMax` bytes to memory that has room; its length.
+    @inline(__always)
+    static func write(
+        _ text: UnsafeRawBufferPointer,
+        to room: UnsafeMutableRawBufferPointer,
+        at start: Int
+    ) -> Int {
+        var end = start
+        guard text.count & 1 == 0, isDigits(text) else {
+            end += room.write(UInt64(text.count) << 1, at: end)
+            room[end...].copyBytes(from: text)
+            return end + text.count - start
+        }
+        end += room.write(UInt64(text.count | 1), at: end)
+        var position = 0
+        while position + 8 <= text.count {
+            let word = HexWord(text.loadUnaligned(fromByteOffset: position, as: UInt64.self))
+            room.storeBytes(of: word.packed, toByteOffset: end, as: UInt32.self)
+            position += 8
+            end += 4
+        }
+        while position < text.count {
+            room[end] = value(text[position]) << 4 | value(text[position + 1])
+            position += 2
+            end += 1
+        }
+        return end - start
+    }
+
     /// Writes a text.
     static func write(_ text: String, to writer: inout ByteWriter) {
         var copy = text

@@ -73,17 +73,15 @@ public struct UsageBody: Sendable {
         var last = first.deliveredAt
         for index in rows.indices {
             let row = rows[index].row
-            if index > rows.startIndex {
-                chunk.write(UInt64(bitPattern: row.deliveredAt &- last))
-                last = row.deliveredAt
-            }
             let id = UnsafeRawBufferPointer(rebasing: ids[row.idRange])
+            let isFirst = index == rows.startIndex
+            let delta = isFirst ? nil : UInt64(bitPattern: row.deliveredAt &- last)
+            last = row.deliveredAt
             guard row.details != DeliveryBatch.Row.noDetails else {
-                chunk.write(UInt64(0))
-                PackedText.write(id, to: &chunk)
-                chunk.write(UInt64(bitPattern: row.records))
+                chunk.writePlainRow(delta, id, UInt64(bitPattern: row.records))
                 continue
             }
+            if let delta { chunk.write(delta) }
             let details = batch.details[Int(row.details)]
             let flags = RowFlags(details)
             chunk.write(flags.rawValue)
