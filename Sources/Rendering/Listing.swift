@@ -59,6 +59,9 @@ public struct Listing {
         }
     }
 
+    /// How wide a list may be in a table for people, such as the data groups of a delivery.
+    private static let listWidthMax = 60
+
     /// The columns.
     public let columns: [Column]
     /// The rows.
@@ -81,8 +84,9 @@ public struct Listing {
         var table = TextTable(
             shown.map { index in
                 let title = columns[index].title ?? ""
-                let isNumber = rows.contains { $0[index].isNumber }
-                return isNumber ? .right(title) : .left(title)
+                if rows.contains(where: { $0[index].isNumber }) { return .right(title) }
+                let isList = rows.contains { $0[index].isList }
+                return .left(title, maxWidth: isList ? Self.listWidthMax : nil)
             }
         )
         for row in rows { table.append(shown.map { row[$0].text(format) }) }
@@ -125,6 +129,10 @@ extension Listing.Cell {
 
     /// A day, or no value.
     public static func optional(_ day: Day?) -> Listing.Cell { day.map(Self.day) ?? .empty }
+
+    fileprivate var isList: Bool {
+        if case .list = self { true } else { false }
+    }
 
     var isNumber: Bool {
         switch self {
