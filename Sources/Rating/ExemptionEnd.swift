@@ -92,7 +92,7 @@ extension ExemptionEnd {
                 "Käyttö on maksutonta \(last.finnish) asti: \(why.fi). "
                 + "Sen jälkeen käyttö \(then.fi).",
             sv: "Användningen är avgiftsfri till och med \(last.finnish): \(why.sv). "
-                + "Användningen därefter \(then.sv).",
+                + "Därefter \(then.sv).",
             en: "Use is free through \(last): \(why.en). After that it is \(then.en)."
         )
     }
@@ -133,9 +133,9 @@ extension ExemptionEnd {
         holdsUsage
             ? LocalizedText(
                 fi: "odottaa päätöstä",
-                sv: "väntar på beslut",
+                sv: "väntar användningen på beslut",
                 en: "held until somebody decides"
             )
-            : LocalizedText(fi: "laskutetaan", sv: "faktureras", en: "billed")
+            : LocalizedText(fi: "laskutetaan", sv: "faktureras användningen", en: "billed")
     }
 }
