@@ -51,9 +51,20 @@ public struct MonthDraft {
                 .outlivedNotice(on: month.lastDay)
         }
 
-        /// What a document says of its exempt lines: that the list has outlived its year, and
-        /// whose free use ends soon, so that a customer knows before it begins to pay.
+        /// What a document says of the grounds of its lines.
         func notes(on charges: [Charge]) -> [LocalizedText] {
+            errata(on: charges) + ends(on: charges)
+        }
+
+        /// Why lines are charged anew: what was wrong in the price list.
+        private func errata(on charges: [Charge]) -> [LocalizedText] {
+            Set(charges.lazy.filter { $0.replaces != nil }.map(\.tariff)).sorted()
+                .compactMap { tariffs.tariff(labelled: $0)?.erratumNotice }
+        }
+
+        /// That the decree list of exempt lines has outlived its year, and whose free use ends
+        /// soon, so that a customer knows before it begins to pay.
+        private func ends(on charges: [Charge]) -> [LocalizedText] {
             let exempt = Set(charges.lazy.filter { $0.relief == .exemption }.map(\.connection))
             guard !exempt.isEmpty else { return [] }
             let horizon = issuedOn.adding(days: ExemptionEnd.noticeDays)
@@ -159,5 +170,21 @@ extension Charge {
             connection.rawValue, serviceMonth.description, String(order), relief?.rawValue ?? "",
             tariff, legalBasis, quantity < 0 ? "0" : "1",
         ]
+    }
+}
+
+extension Tariff {
+    /// What documents say of lines that this version charges anew; nil for a first version.
+    fileprivate var erratumNotice: LocalizedText? {
+        reason.map { reason in
+            LocalizedText(
+                fi:
+                    "Hinnasto on korjattu (\(label)), ja laskutettu on laskettu uudelleen: \(reason)",
+                sv: "Prislistan har rättats (\(label)), och det fakturerade har beräknats på nytt: "
+                    + reason,
+                en: "The price list was mended (\(label)), and what was billed is charged anew: "
+                    + reason
+            )
+        }
     }
 }

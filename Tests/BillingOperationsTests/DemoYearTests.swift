@@ -37,6 +37,9 @@ import Testing
             (try $0.readings(), try $0.runs(), try $0.documents())
         }
         #expect(runs.count == 12)
+        let mended = documents.filter { $0.lines.contains { $0.charge.replaces != nil } }
+        #expect(!mended.isEmpty)
+        #expect(mended.allSatisfy { $0.notes.contains { $0[.english].contains("entered wrong") } })
         #expect(try Reconciliation(readings: readings, runs: runs).balances)
         let school = documents.flatMap(\.lines).filter {
             $0.charge.connection == Self.school && $0.charge.component == .changeRecords
