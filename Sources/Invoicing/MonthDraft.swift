@@ -30,6 +30,8 @@ public struct MonthDraft {
         public var exemptionNotice: LocalizedText?
         /// The price lists and decree lists.
         let tariffs: TariffBook
+        /// The lines that are charged anew this month, and by which price list.
+        fileprivate var mended: [LineReference: String] = [:]
 
         /// Creates a heading.
         public init(
@@ -56,9 +58,10 @@ public struct MonthDraft {
             errata(on: charges) + ends(on: charges)
         }
 
-        /// Why lines are charged anew: what was wrong in the price list.
+        /// Why lines are given back and charged anew: what was wrong in the price list.
         private func errata(on charges: [Charge]) -> [LocalizedText] {
-            Set(charges.lazy.filter { $0.replaces != nil }.map(\.tariff)).sorted()
+            let lines = charges.compactMap { $0.replaces ?? $0.reverses }
+            return Set(lines.compactMap { mended[$0] }).sorted()
                 .compactMap { tariffs.tariff(labelled: $0)?.erratumNotice }
         }
 
@@ -90,6 +93,10 @@ public struct MonthDraft {
         under heading: Heading
     ) throws(ArithmeticOverflow) {
         settlements = usage.settlements
+        var heading = heading
+        for charge in others {
+            if let line = charge.replaces { heading.mended[line] = charge.tariff }
+        }
         let numbered =
             usage.charges.enumerated().map { ($1, Optional($0)) } + others.map { ($0, nil) }
         let byCustomer = Dictionary(grouping: numbered) { $0.0.customer }

@@ -4,6 +4,7 @@ import BillingStore
 import Foundation
 import Invoicing
 import Metering
+import Rating
 import Tariffs
 import Testing
 
@@ -89,6 +90,18 @@ import Testing
         mendedBefore mended: Int? = nil,
         as mendedBook: TariffBook = .shipped
     ) throws -> [Int64] {
+        try documents(counts, ruledBefore: ruled, from: day, mendedBefore: mended, as: mendedBook)
+            .map { try $0.reduce(0) { $0 + (try $1.total.cents) } }
+    }
+
+    /// The documents of those months.
+    private static func documents(
+        _ counts: RecordCounts = RecordCounts(personChange: 1_000),
+        ruledBefore ruled: Int? = nil,
+        from day: String = "2026-02-01",
+        mendedBefore mended: Int? = nil,
+        as mendedBook: TariffBook = .shipped
+    ) throws -> [[Document]] {
         let days = try ["2026-02-10", "2026-02-20"].map { try #require(Day($0)).startInHelsinki }
         let settings = try History(seed: 0).settings
         return try Playback.withFolder { folder in
@@ -115,8 +128,7 @@ import Testing
                 if number == mended { step.tariffs = mendedBook }
                 if number == ruled { try playback.importRegister(ruling(from: day), step) }
                 if number == 5 { try playback.importRegister(somethingElse, step) }
-                let issued = try step.billing(on: store).run(month).documents
-                return try issued.reduce(0) { $0 + (try $1.total.cents) }
+                return try step.billing(on: store).run(month).documents
             }
         }
     }
@@ -132,6 +144,18 @@ import Testing
     @Test func `a mended price list charges the difference, once`() throws {
         let book = try Self.book(mendedTo: "0.040")
         #expect(try Self.totals(mendedBefore: 3, as: book) == [7_200, 800, 0, 0])
+    }
+
+    @Test(arguments: ["0.040", "0.030"])
+    func `whatever a mended price list corrects says what was wrong`(price: String) throws {
+        let book = try Self.book(mendedTo: price)
+        let documents = try Self.documents(mendedBefore: 3, as: book)
+        #expect(documents[1].contains { $0.type == .creditNote } == (price == "0.030"))
+        for document in documents.joined() {
+            let isCorrected = document.lines.contains { $0.charge.isCorrection }
+            let tells = document.notes.contains { $0[.english].contains("a slip of the pen") }
+            #expect(isCorrected == tells, "\(document.number)")
+        }
     }
 
     @Test(arguments: [
