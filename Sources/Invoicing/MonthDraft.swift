@@ -185,8 +185,8 @@ extension Tariff {
     fileprivate var erratumNotice: LocalizedText? {
         reason.map { reason in
             LocalizedText(
-                fi:
-                    "Hinnasto on korjattu (\(label)), ja laskutettu on laskettu uudelleen: \(reason)",
+                fi: "Hinnasto on korjattu (\(label)), ja laskutettu on laskettu uudelleen: "
+                    + reason,
                 sv: "Prislistan har rättats (\(label)), och det fakturerade har beräknats på nytt: "
                     + reason,
                 en: "The price list was mended (\(label)), and what was billed is charged anew: "
