@@ -19,13 +19,7 @@ public struct CompareTariffs {
     /// Prepares comparisons with a book, or with the lists that the last run recorded.
     public init(store: LedgerStore, with book: TariffBook?) throws {
         self.store = store
-        if let book {
-            now = book
-        } else if let files = try store.read({ try $0.tariffFiles() }) {
-            now = try TariffBook(files: files.map { TariffFile(name: $0.name, text: $0.text) })
-        } else {
-            now = .shipped
-        }
+        now = try book ?? store.read { try $0.tariffBook() } ?? .shipped
     }
 
     /// The other book: that of a folder, else this one, with the lists of the files in the place of

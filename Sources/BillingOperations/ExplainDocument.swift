@@ -56,9 +56,7 @@ struct ExplanationSources {
         runs = try reader.runs()
         standing = runs.flatMap(\.settlements).inForce
         register = try reader.register(through: document.anchor.sequence)
-        tariffs = try reader.tariffFiles(through: document.anchor.sequence).map { files in
-            try TariffBook(files: files.map { TariffFile(name: $0.name, text: $0.text) })
-        }
+        tariffs = try reader.tariffBook(through: document.anchor.sequence)
         decisions = try reader.decisions()
     }
 

@@ -19,15 +19,12 @@ public struct ReplayDocuments {
     ) throws -> (documents: [Document], settlements: [Settlement]) {
         let replica = try store.replica(through: run.cutOff)
         return try replica.read { reader in
-            guard let files = try reader.tariffFiles() else {
+            guard let tariffs = try reader.tariffBook() else {
                 throw OperationRefusal(
                     "run-without-tariffs",
                     "the run of \(run.month) has no price lists on the ledger before it"
                 )
             }
-            let tariffs = try TariffBook(
-                files: files.map { TariffFile(name: $0.name, text: $0.text) }
-            )
             let draft = try DraftMonth(
                 reader: reader,
                 settings: store.settings,

@@ -7,11 +7,7 @@ public import Metering
 extension LedgerReader {
     /// The register as of a block.
     public func register(through sequence: Int64) throws -> LicenseRegister {
-        var versions: [RegisterVersion] = []
-        for block in try chain.sequences(of: .register) where block <= sequence {
-            versions += try RegisterBody.versions(of: try chain.body(of: block))
-        }
-        return LicenseRegister(versions: versions)
+        try chain.register(of: try chain.sequences(of: .register).filter { $0 <= sequence })
     }
 
     /// The header of a block.
@@ -58,8 +54,8 @@ extension LedgerReader {
     /// did.
     public func firstRun(
         reaching month: BillingMonth
-    ) throws -> (month: BillingMonth, ranAt: Instant, block: Int64)? {
+    ) throws -> (month: BillingMonth, ranAt: Instant)? {
         guard let mark = try runMarks().first(where: { $0.month >= month }) else { return nil }
-        return (mark.month, try header(of: mark.block).recordedAt, mark.block)
+        return (mark.month, try header(of: mark.block).recordedAt)
     }
 }

@@ -15,12 +15,17 @@ struct RegisterMemory {
         // The digest tells a block from one that took its place after a transaction failed.
         let lastDigest = try chain.digest(of: last)
         guard last != block || lastDigest != digest else { return register }
-        var versions: [RegisterVersion] = []
-        for block in blocks {
-            versions += try RegisterBody.versions(of: try chain.body(of: block))
-        }
-        register = LicenseRegister(versions: versions)
+        register = try chain.register(of: blocks)
         (block, digest) = (last, lastDigest)
         return register
+    }
+}
+
+extension BlockChain {
+    /// The register that blocks make, in order.
+    func register(of blocks: [Int64]) throws -> LicenseRegister {
+        LicenseRegister(
+            versions: try blocks.flatMap { try RegisterBody.versions(of: try body(of: $0)) }
+        )
     }
 }

@@ -52,10 +52,7 @@ public struct ExemptionEnd: Hashable, Sendable {
     ) -> [ExemptionEnd] {
         let rulings = register.exemptions(of: id)
         guard rulings.contains(where: { $0.validUntil.map { $0 > day } ?? true }) else { return [] }
-        var turns = Set(rulings.compactMap(\.validUntil))
-        turns.formUnion(tariffs.decrees.map(\.inForce.from))
-        turns.formUnion(register.turningDays(of: id))
-        turns.formUnion(register.declarations(of: id).map(\.filedOn))
+        let turns = Set(register.turningDays(of: id)).union(tariffs.decrees.map(\.inForce.from))
         func standing(on day: Day) -> ExemptionStanding? {
             guard let connection = register.connection(id, on: day),
                 connection.environment == .production,

@@ -43,7 +43,7 @@ struct RestoreCommand: ParsableCommand {
             The file is verified first, and a damaged one is refused. A ledger whose blocks are \
             all in the file is replaced. Where blocks would be lost, the file is refused and they \
             are counted; with --replace the old ledger is kept beside under a name that says when. \
-            Stop everything that has the ledger open: serving, syncing, the gateway.
+            Stop everything that has the ledger open, such as syncing and the gateway.
 
             EXAMPLES
               vtj-bill restore backups/vtj-bill-2026-04-01.sqlite
@@ -145,7 +145,7 @@ private struct CopyFacts {
             ("file", .text(ledger.path)), ("last_block", .integer(head.sequence)),
             ("digest", .text(head.digest.hexadecimal)),
             ("recorded_at", .text(head.recordedAt.description)),
-            ("blocks", .integer(head.sequence)), ("bytes", .integer(ledger.bytes)),
+            ("bytes", .integer(ledger.bytes)),
         ]
     }
 
